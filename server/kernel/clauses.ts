@@ -1,0 +1,37 @@
+/** The articles and items of the regulation that actions, duties and refusals cite. */
+export const CLAUSES = [
+  '2',
+  '3.1',
+  '3.2',
+  '3.3',
+  '3.4',
+  '4.1',
+  '4.2',
+  '4.3',
+  '4.4',
+  '4.5',
+  '4.6',
+  '4.7',
+  '4.8',
+  '4.9',
+  '5.1',
+  '5.2',
+  '5.3',
+  '5.4',
+  '5.5',
+  '6.1',
+  '6.2',
+  '6.3',
+  '6.4',
+  '6.5',
+  '6.6',
+  '6.7',
+  '6.8',
+  '7.1',
+  '7.2',
+  '7.3',
+  '7.4',
+] as const;
+
+/** An *article.item* of the regulation, such as `6.5`. */
+export type Clause = (typeof CLAUSES)[number];

@@ -1,0 +1,22 @@
+/** Words in both languages of the product. */
+export type Words = { readonly zh: string; readonly en: string };
+
+/** What a person wrote: in Chinese, in English, or in both; never empty. */
+export type Text = { readonly zh?: string; readonly en?: string };
+
+export const LANGUAGES = ['zh', 'en'] as const;
+
+/** The language of a viewer's messages. Chinese where nothing else is asked for. */
+export type Language = (typeof LANGUAGES)[number];
+
+/** Fills `{name}` places of a sentence. A missing value stays visible as its name. */
+export const fill = (sentence: string, values: Readonly<Record<string, unknown>> = {}): string =>
+  sentence.replace(/\{(\w+)\}/g, (place, name: string) =>
+    values[name] === undefined ? place : String(values[name]),
+  );
+
+/** Both languages filled at once. */
+export const fillWords = (words: Words, values?: Readonly<Record<string, unknown>>): Words => ({
+  zh: fill(words.zh, values),
+  en: fill(words.en, values),
+});

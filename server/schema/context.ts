@@ -1,0 +1,30 @@
+import type { Units, Viewer } from '../kernel/authority.ts';
+import type { Clock } from '../kernel/calendar.ts';
+import type { Language } from '../kernel/text.ts';
+import type { Database } from '../database/client.ts';
+
+/**
+ * What a resolver knows. `viewer` is null for a visitor, and in the shared execution of a stream,
+ * where only `scopes` tell who looks: a field that needs the person is refused there.
+ */
+export type Context = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly units: Units;
+  readonly viewer: Viewer | null;
+  /** The tokens of the viewer; rows whose `scopes` meet them are visible. */
+  readonly scopes: readonly string[];
+  /** Of messages; texts come in both languages. */
+  readonly language: Language;
+  /** The log's sequence read before the first read of this answer: where a stream may go on. */
+  readonly cursor: () => Promise<bigint>;
+  readonly request: RequestFacts;
+};
+
+/** Where a request comes from, for the access record. */
+export type RequestFacts = {
+  readonly id: string;
+  readonly address: string | null;
+  readonly session: string | null;
+};
+
