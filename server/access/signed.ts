@@ -1,0 +1,35 @@
+import type { Viewer } from '../kernel/authority.ts';
+
+/** Somebody who has proven who they are, with the rights that their appointments give today. */
+export type Signed = {
+  readonly viewer: Viewer;
+  /** The tokens of `scopesOf(viewer)`, sorted. */
+  readonly scopes: readonly string[];
+  /** The sign-in name. */
+  readonly username: string;
+  /** The session or the API token that proved it; the other one is null. */
+  readonly sessionId: string | null;
+  readonly tokenId: string | null;
+  /** From here on the proof is worth nothing, streams included. */
+  readonly expiresAt: Date;
+};
+
+/** What has become of a proof that a stream was opened with. */
+export type Verdict =
+  /** The same person with the same rights. */
+  | { readonly kind: 'SAME' }
+  /** The same person with other rights: the stream ends and is resumed under the new ones. */
+  | { readonly kind: 'CHANGED'; readonly signed: Signed }
+  /** Signed out, revoked, disabled or expired: the socket closes with 4403. */
+  | { readonly kind: 'ENDED' };
+
+/**
+ * Rights taken away, or changed, at a place in the log: nothing above `sequence` may leave for
+ * whoever it names. With neither a session nor a token it concerns all that the person holds.
+ */
+export type Revocation = {
+  readonly sequence: bigint;
+  readonly personId: string;
+  readonly sessionId: string | null;
+  readonly tokenId: string | null;
+};

@@ -1,0 +1,211 @@
+import type { IncomingMessage } from 'node:http';
+import type { Database } from '../database/client.ts';
+import { type Post, scopesOf, type Units, viewerOf } from '../kernel/authority.ts';
+import { type Clock, type Day, dayAt, toDay, toDayOrNull } from '../kernel/calendar.ts';
+import { proofCache } from './cache.ts';
+import { cookieOf, digestOf, openCookie } from './secrets.ts';
+import type { Signed, Verdict } from './signed.ts';
+import { touch } from './tokens.ts';
+
+/** Proofs remembered at most, and for how long: another server's revocation is seen after that. */
+const REMEMBERED = 5_000;
+const REMEMBERED_FOR = 4_000;
+
+type Proof =
+  | { readonly kind: 'session'; readonly token: string }
+  | { readonly kind: 'token'; readonly hash: string };
+
+const APPOINTMENTS = {
+  select: { post: true, unitId: true, enterpriseId: true, from: true, to: true },
+} as const;
+
+type Holder = {
+  readonly id: string;
+  readonly code: string;
+  readonly appointments: readonly {
+    readonly post: string;
+    readonly unitId: string | null;
+    readonly enterpriseId: string | null;
+    readonly from: Date;
+    readonly to: Date | null;
+  }[];
+};
+
+type Options = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly secret: string;
+  readonly cookieName: string;
+  readonly units: () => Units;
+};
+
+const signedFor = (
+  { units }: Options,
+  today: Day,
+  person: Holder,
+  proof: Pick<Signed, 'sessionId' | 'tokenId' | 'expiresAt'> & {
+    readonly username: string;
+    readonly tokenScopes: readonly string[] | null;
+  },
+): Signed => {
+  const appointed = person.appointments.map(({ post, unitId, enterpriseId, from, to }) => ({
+    post: post as Post,
+    unitId,
+    enterpriseId,
+    from: toDay(from),
+    to: toDayOrNull(to),
+  }));
+  const { tokenScopes, ...rest } = proof;
+  const viewer = viewerOf(person.id, appointed, units(), today, tokenScopes);
+  return { viewer, scopes: scopesOf(viewer), ...rest };
+};
+
+const bySession = async (options: Options, token: string, today: Day): Promise<Signed | null> => {
+  const session = await options.database.session.findUnique({
+    relationLoadStrategy: 'join',
+    where: { token },
+    select: {
+      id: true,
+      expiresAt: true,
+      user: {
+        select: {
+          username: true,
+          disabledAt: true,
+          person: { select: { id: true, code: true, appointments: APPOINTMENTS } },
+        },
+      },
+    },
+  });
+  if (!session?.user.person || session.user.disabledAt) return null;
+  const { person, username } = session.user;
+  return signedFor(options, today, person, {
+    username: username ?? person.code,
+    sessionId: session.id,
+    tokenId: null,
+    expiresAt: session.expiresAt,
+    tokenScopes: null,
+  });
+};
+
+const byToken = async (options: Options, hash: string, today: Day): Promise<Signed | null> => {
+  const found = await options.database.apiToken.findUnique({
+    relationLoadStrategy: 'join',
+    where: { hash },
+    select: {
+      id: true,
+      scopes: true,
+      expiresAt: true,
+      revokedAt: true,
+      lastUsedAt: true,
+      person: {
+        select: {
+          id: true,
+          code: true,
+          appointments: APPOINTMENTS,
+          user: { select: { username: true, disabledAt: true } },
+        },
+      },
+    },
+  });
+  const now = options.clock.now();
+  if (!found || found.revokedAt || found.expiresAt <= now || found.person.user?.disabledAt)
+    return null;
+  await touch(options.database, found, now);
+  return signedFor(options, today, found.person, {
+    username: found.person.user?.username ?? found.person.code,
+    sessionId: null,
+    tokenId: found.id,
+    expiresAt: found.expiresAt,
+    tokenScopes: found.scopes,
+  });
+};
+
+/** The headers of a request as Node hands it over. */
+export const headersOf = (request: Pick<IncomingMessage, 'headers'>): Headers => {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined && !name.startsWith(':'))
+      headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+};
+
+/** Tells who asks, from a session's cookie or an API token. */
+export type Viewers = {
+  /** Null: nobody. A token that is sent decides alone; cookies are then not looked at. */
+  readonly signedOf: (headers: Headers) => Promise<Signed | null>;
+  /** As {@link Viewers.signedOf}, for a socket: `authorization` of the first message, else its cookie. */
+  readonly signedOfSocket: (
+    request: Pick<IncomingMessage, 'headers'>,
+    payload: Readonly<Record<string, unknown>> | null | undefined,
+  ) => Promise<Signed | null>;
+  /** What has become of a proof, read from the record and never from memory. */
+  readonly recheck: (signed: Signed) => Promise<Verdict>;
+  /** Forgets what is remembered of a person, or of everybody (a unit has changed). */
+  readonly invalidate: (personId?: string) => void;
+};
+
+const same = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((value, index) => value === b[index]);
+
+const hasSameRights = (a: Signed, b: Signed): boolean =>
+  same(a.scopes, b.scopes) && JSON.stringify(a.viewer) === JSON.stringify(b.viewer);
+
+export const buildViewers = (options: Options): Viewers => {
+  const { clock, cookieName, secret, database } = options;
+  const remembered = proofCache<Signed | null>({
+    entries: REMEMBERED,
+    milliseconds: REMEMBERED_FOR,
+    personOf: (signed) => signed?.viewer.personId ?? null,
+  });
+  const proofOf = (headers: Headers): Proof | null => {
+    const authorization = headers.get('authorization');
+    if (authorization !== null) {
+      const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+      return token ? { kind: 'token', hash: digestOf(token) } : null;
+    }
+    const raw = cookieOf(headers, cookieName);
+    const token = raw === null ? null : openCookie(raw, secret);
+    return token === null ? null : { kind: 'session', token };
+  };
+  const load = (proof: Proof, today: Day): Promise<Signed | null> =>
+    proof.kind === 'token'
+      ? byToken(options, proof.hash, today)
+      : bySession(options, proof.token, today);
+  const signedOf = async (headers: Headers): Promise<Signed | null> => {
+    const proof = proofOf(headers);
+    if (!proof) return null;
+    // The day is part of the key: at midnight in Shanghai appointments begin and end.
+    const today = dayAt(clock.now());
+    const key = `${today} ${proof.kind} ${proof.kind === 'token' ? proof.hash : proof.token}`;
+    const signed = await remembered.get(key, () => load(proof, today));
+    return signed && signed.expiresAt > clock.now() ? signed : null;
+  };
+  const reload = async ({ sessionId, tokenId }: Signed, today: Day): Promise<Signed | null> => {
+    if (tokenId !== null) {
+      const found = await database.apiToken.findUnique({ where: { id: tokenId }, select: { hash: true } });
+      return found && byToken(options, found.hash, today);
+    }
+    if (sessionId === null) return null;
+    const found = await database.session.findUnique({ where: { id: sessionId }, select: { token: true } });
+    return found && bySession(options, found.token, today);
+  };
+  return {
+    signedOf,
+    signedOfSocket: (request, payload) => {
+      const headers = headersOf(request);
+      const authorization = payload?.['authorization'] ?? payload?.['Authorization'];
+      // The first message stands for the header: what is sent there must prove something.
+      if (authorization !== undefined && authorization !== null)
+        headers.set('authorization', typeof authorization === 'string' ? authorization : '');
+      return signedOf(headers);
+    },
+    recheck: async (signed) => {
+      const now = clock.now();
+      const current = await reload(signed, dayAt(now));
+      if (!current || current.expiresAt <= now) return { kind: 'ENDED' };
+      return hasSameRights(signed, current) ? { kind: 'SAME' } : { kind: 'CHANGED', signed: current };
+    },
+    invalidate: remembered.forget,
+  };
+};
