@@ -3,7 +3,7 @@ import type { Plugin } from 'graphql-yoga';
 import { fill, type Language } from '../kernel/text.ts';
 import type { Context } from '../schema/context.ts';
 import type { Limiter } from './limits.ts';
-import { rootFieldsOf } from './operation.ts';
+import { type RootFields, rootFieldsOf } from './operation.ts';
 import { type AccessCode, accessWords, languageOf } from './words.ts';
 
 /** A header that a page of another site cannot send without asking first. */
@@ -72,24 +72,26 @@ export const accessError = (
 /** How often one person (or, unknown, one address) may ask and act. */
 export type OperationLimits = { readonly reads: Limiter; readonly writes: Limiter };
 
-type Operation = ReturnType<typeof rootFieldsOf>;
+const INTROSPECTION = ['__schema', '__type'];
 
 /**
- * Why an operation is refused before it starts: a token without the scope, or too much at once.
- * Each field of a mutation counts, so fifty aliases are fifty.
+ * Why an operation is refused before it starts: a token without the scope, a visitor who asks for
+ * the schema, or too much at once. Each field of a mutation counts, so fifty aliases are fifty.
  */
 export const operationRefusal = (
-  { kind, fields }: Operation,
+  { kind, count, names }: RootFields,
   context: Context,
   limits: OperationLimits,
 ): GraphQLError | null => {
+  if (context.viewer === null && INTROSPECTION.some((field) => names.has(field)))
+    return accessError('UNAUTHENTICATED', context.language);
   const scopes = context.viewer?.tokenScopes ?? null;
   if (kind === 'mutation' && scopes && !scopes.includes('write'))
     return accessError('READ_ONLY_TOKEN', context.language, { as: 'FORBIDDEN' });
   if (kind !== 'mutation' && scopes && !scopes.includes('read'))
     return accessError('NO_READ_TOKEN', context.language, { as: 'FORBIDDEN' });
   const key = context.viewer?.personId ?? `address ${context.request.address ?? ''}`;
-  const wait = kind === 'mutation' ? limits.writes.take(key, fields) : limits.reads.take(key);
+  const wait = kind === 'mutation' ? limits.writes.take(key, count) : limits.reads.take(key);
   if (wait === null) return null;
   return accessError('RATE_LIMITED', context.language, { status: 429, retryAfter: wait });
 };

@@ -7,36 +7,45 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-const countIn = (
+type Found = { readonly count: number; readonly names: ReadonlySet<string> };
+
+const NOTHING: Found = { count: 0, names: new Set() };
+
+const foundIn = (
   set: SelectionSetNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  known: Map<string, number>,
-): number => {
-  const count = (name: string): number => {
+  known: Map<string, Found>,
+): Found => {
+  const inFragment = (name: string): Found => {
     const before = known.get(name);
-    if (before !== undefined) return before;
+    if (before) return before;
     const fragment = fragments.get(name);
-    // A circle is refused by validation; until then it counts as nothing and ends here.
-    known.set(name, 0);
-    const found = fragment ? countIn(fragment.selectionSet, fragments, known) : 0;
+    // A circle is refused by validation; here it counts as nothing and ends.
+    known.set(name, NOTHING);
+    const found = fragment ? foundIn(fragment.selectionSet, fragments, known) : NOTHING;
     known.set(name, found);
     return found;
   };
-  return set.selections.reduce((sum, selection) => {
-    if (selection.kind === Kind.FIELD) return sum + 1;
+  const parts = set.selections.map((selection): Found => {
+    if (selection.kind === Kind.FIELD)
+      return { count: 1, names: new Set([selection.name.value]) };
     if (selection.kind === Kind.INLINE_FRAGMENT)
-      return sum + countIn(selection.selectionSet, fragments, known);
-    return sum + count(selection.name.value);
-  }, 0);
+      return foundIn(selection.selectionSet, fragments, known);
+    return inFragment(selection.name.value);
+  });
+  return {
+    count: parts.reduce((sum, { count }) => sum + count, 0),
+    names: new Set(parts.flatMap(({ names }) => [...names])),
+  };
 };
 
-/** The kind of an operation and how many fields stand at its root, aliases and fragments included. */
-export const rootFieldsOf = (
-  document: DocumentNode,
-  operationName?: string | null,
-): { readonly kind: OperationTypeNode | 'query'; readonly fields: number } => {
+/** What an operation asks for at its root, aliases and fragments seen through. */
+export type RootFields = Found & { readonly kind: `${OperationTypeNode}` };
+
+/** Counts each field as often as it is asked for; nested fragments cost no more than their text. */
+export const rootFieldsOf = (document: DocumentNode, operationName?: string | null): RootFields => {
   const operation = getOperationAST(document, operationName);
-  if (!operation) return { kind: 'query', fields: 0 };
+  if (!operation) return { kind: 'query', ...NOTHING };
   const fragments = new Map(
     document.definitions.flatMap((definition) =>
       definition.kind === Kind.FRAGMENT_DEFINITION
@@ -44,8 +53,5 @@ export const rootFieldsOf = (
         : [],
     ),
   );
-  return {
-    kind: operation.operation,
-    fields: countIn(operation.selectionSet, fragments, new Map()),
-  };
+  return { kind: operation.operation, ...foundIn(operation.selectionSet, fragments, new Map()) };
 };
