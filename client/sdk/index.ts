@@ -1,0 +1,127 @@
+/**
+ * Client of Lianxi, for the board and for anybody else; runs in browsers and in Node 24.
+ *
+ *   const lianxi = createLianxi({ url: 'http://127.0.0.1:4000', token });
+ *   const { data, cursor } = await lianxi.request({ query: '{ issues(first: 20) { nodes { id } } }' });
+ *   lianxi.follow({ source, after: cursor, pick: (data) => data.statusChanged, onChange, onReload });
+ *
+ * `request` reads, `act` changes (with an idempotency key, again after a cut), `follow` keeps a copy
+ * up to date. Nothing here knows a screen.
+ */
+import type { Backoff } from './backoff.ts';
+import { type ConnectionOptions, createConnection } from './connection.ts';
+import { createHeld, type Held } from './held.ts';
+import {
+  type Following,
+  type FollowOptions,
+  type Frame,
+  type LineState,
+  startFollowing,
+} from './follow.ts';
+import { type Answer, type HttpOptions, type Patience, sendChange, sendRequest, withKey } from './request.ts';
+import type { Source } from './source.ts';
+
+export { backoffDelay, type Backoff } from './backoff.ts';
+export { compareCursors, type Cursor, laterCursor } from './cursor.ts';
+export type { CaughtUp, Following, FollowOptions, Frame, LineState } from './follow.ts';
+export type { Held } from './held.ts';
+export { type Answer, createKey, TransportError } from './request.ts';
+export { type AnswerError, codeOf, type Source } from './source.ts';
+
+/** The line as a person may see it. */
+export type Line = {
+  readonly state: LineState;
+  /** Last sign of life; milliseconds since 1970 by this machine's clock. */
+  readonly heardAt: number;
+};
+
+export type LianxiOptions = {
+  /** Origin of the server, such as `http://127.0.0.1:4000`. */
+  readonly url: string;
+  /** API token. Without one the browser's signed-in session is used. */
+  readonly token?: string;
+  /** Language of messages; default `zh`. */
+  readonly language?: () => string;
+  readonly fetch?: typeof globalThis.fetch;
+  /** WebSocket class where the platform has none. */
+  readonly webSocket?: unknown;
+  readonly backoff?: Backoff;
+} & Pick<ConnectionOptions, 'pingEvery' | 'pongWithin'> &
+  Pick<HttpOptions, 'timeout'>;
+
+export type Lianxi = {
+  readonly request: <Data, Variables extends object>(
+    source: Source<Data, Variables>,
+    variables?: Variables,
+  ) => Promise<Answer<Data>>;
+  readonly act: <Data, Variables extends object>(
+    source: Source<Data, Variables>,
+    variables: Variables,
+    patience?: Patience,
+  ) => Promise<Answer<Data>>;
+  readonly follow: <Data, Change extends Frame>(options: FollowOptions<Data, Change>) => Following;
+  readonly line: () => Line;
+  /** Tells every change of the line's state; returns how to stop. */
+  readonly onLine: (listener: () => void) => () => void;
+  /** The server's clock, as far as its last frame told it; milliseconds since 1970. */
+  readonly serverTime: () => number;
+  readonly held: Held;
+  readonly close: () => void;
+};
+
+const socketAddress = (url: string) => `${url.replace(/^http/, 'ws')}/graphql`;
+
+/** One client per signed-in person. */
+export const createLianxi = (options: LianxiOptions): Lianxi => {
+  const language = options.language ?? (() => 'zh');
+  const listeners = new Set<() => void>();
+  const held = createHeld();
+  const now = { state: 'idle' as LineState, heardAt: Date.now(), ahead: 0 };
+  const setState = (state: LineState) => {
+    if (now.state === state) return;
+    now.state = state;
+    for (const listener of listeners) listener();
+  };
+  const common = { language, ...(options.token ? { token: options.token } : {}) };
+  const http: HttpOptions = {
+    ...common,
+    endpoint: `${options.url}/graphql`,
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    ...(options.timeout ? { timeout: options.timeout } : {}),
+  };
+  const connection = createConnection({
+    ...common,
+    endpoint: socketAddress(options.url),
+    ...(options.webSocket ? { webSocket: options.webSocket } : {}),
+    ...(options.pingEvery ? { pingEvery: options.pingEvery } : {}),
+    ...(options.pongWithin ? { pongWithin: options.pongWithin } : {}),
+    onHeard: () => {
+      now.heardAt = Date.now();
+    },
+  });
+  return {
+    request: (source, variables) => sendRequest(http, source as Source<never>, variables ?? {}),
+    act: (source, variables, patience) =>
+      sendChange(http, source as Source<never>, withKey(variables), patience),
+    follow: (follow) =>
+      startFollowing(follow, {
+        connection,
+        held,
+        ...(options.backoff ? { backoff: options.backoff } : {}),
+        lastHeard: () => now.heardAt,
+        onState: setState,
+        onServerTime: (iso) => {
+          const at = Date.parse(iso);
+          if (!Number.isNaN(at)) now.ahead = at - Date.now();
+        },
+      }),
+    line: () => ({ state: now.state, heardAt: now.heardAt }),
+    onLine: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    serverTime: () => Date.now() + now.ahead,
+    held,
+    close: () => connection.close(),
+  };
+};
