@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Database } from '../database/client.ts';
 import type { Units } from '../kernel/authority.ts';
 import type { Clock } from '../kernel/calendar.ts';
+import { closeAccount } from './accounts.ts';
 import { addressOf, proxyList } from './address.ts';
 import { buildAuth } from './auth.ts';
 import { buildEndpoints } from './endpoints.ts';
@@ -61,6 +62,8 @@ export type Access = Viewers &
     readonly setupLink: () => Promise<string | null>;
     /** The address of the page where one person sets a first password. */
     readonly passwordLink: (personId: string) => Promise<string>;
+    /** Closes a person's account with all its sessions and tokens. @throws NotFoundError */
+    readonly disableAccount: (personId: string, actorId: string) => Promise<void>;
     readonly record: AccessRecorder;
     readonly limits: OperationLimits;
     readonly origin: string;
@@ -111,6 +114,14 @@ export const buildAccess = (options: AccessOptions): Access => {
       return link && linkTo(origin, link);
     },
     passwordLink: async (personId) => linkTo(origin, await setup.linkFor(personId)),
+    disableAccount: async (personId, actorId) => {
+      await revoker.revoke(
+        personId,
+        { sessionId: null, tokenId: null },
+        { action: 'disableAccount', actorId },
+        (transaction) => closeAccount(transaction, personId, clock.now()),
+      );
+    },
     record,
     limits: { reads: limiter(allowances.reads), writes: limiter(allowances.writes) },
     origin,
