@@ -1,4 +1,4 @@
-import type { Day } from './calendar.ts';
+import { type Day, toDay } from './calendar.ts';
 
 /** Posts that a person holds from one day to another, by appointment. */
 export const POSTS = [
@@ -190,3 +190,54 @@ export const scopesOf = (viewer: Viewer): string[] => {
 /** Whether two sets of tokens meet. */
 export const meets = (a: readonly string[], b: readonly string[]): boolean =>
   a.some((token) => b.includes(token));
+
+/** The unit that runs the conference's daily work (4.1). */
+export const officeOf = (units: Units, today: Day): UnitFacts => {
+  const office = [...units.values()].find(
+    ({ roles, validTo }) => roles.includes('OFFICE') && (validTo === null || validTo >= today),
+  );
+  if (!office) throw new Error('the district has no office');
+  return office;
+};
+
+/**
+ * Whether a unit is the office or the bureau it sits in. Then its matters are checked by the
+ * executive chair: supervision of the supervisor.
+ */
+export const isOfficesOwn = (units: Units, unitId: string | null): boolean =>
+  unitId !== null &&
+  [...units.values()].some(
+    ({ id, parentId, roles }) => roles.includes('OFFICE') && (id === unitId || parentId === unitId),
+  );
+
+/** Whether a unit exists on a day. */
+export const isValidOn = (unit: UnitFacts | undefined, day: Day): boolean =>
+  unit !== undefined && unit.validFrom <= day && (unit.validTo === null || unit.validTo >= day);
+
+/** A person as others look at one: the appointments, dates as the database gives them. */
+export type PersonView = {
+  readonly id: string;
+  readonly appointments: readonly {
+    readonly post: string;
+    readonly unitId: string | null;
+    readonly from: Date;
+    readonly to: Date | null;
+  }[];
+};
+
+/** Whether a person belongs to a unit on a day, or heads it. */
+export const belongsTo = (
+  person: PersonView,
+  unitId: string,
+  day: Day,
+  posts: readonly Post[] = MEMBERSHIP_POSTS,
+): boolean =>
+  person.appointments.some(
+    (held) =>
+      held.unitId === unitId &&
+      (posts as readonly string[]).includes(held.post) &&
+      toDay(held.from) <= day &&
+      (held.to === null || toDay(held.to) >= day),
+  );
+
+export const HEAD_POSTS = ['HEAD', 'OFFICE_HEAD'] as const satisfies readonly Post[];

@@ -1,0 +1,263 @@
+import { doneState } from '../duty/lateness.ts';
+import type { EventDraft } from '../events/log.ts';
+import { INSIDE, SETTLED, unitScope } from '../kernel/authority.ts';
+import { addDays, type Day, toDate } from '../kernel/calendar.ts';
+import type { DutyDraft, DutyPick, Effect, Facts, Ref } from '../kernel/lifecycle.ts';
+import type { OpenDuty, Work } from './engine.ts';
+import type { Action } from './registry.ts';
+import { type Hand, runAs } from './run.ts';
+
+type Applying = {
+  readonly action: Action;
+  readonly root: Ref;
+  /** Index of the action's event among this transaction's. */
+  readonly index: number;
+  readonly facts: Facts;
+  readonly effects: readonly Effect[];
+  readonly hand: Hand;
+};
+
+/** Carries out what an action does to duties, notices and other subjects; the event tells each. */
+export const apply = async (work: Work, applying: Applying): Promise<void> => {
+  for (const effect of applying.effects) await applyOne(work, applying, effect);
+};
+
+const applyOne = async (work: Work, applying: Applying, effect: Effect): Promise<void> => {
+  switch (effect.effect) {
+    case 'openDuty':
+      return openDuty(work, applying, effect.duty);
+    case 'settleDuty':
+      return endDuties(work, applying, effect.pick, (duty) => doneState(duty, effect.countedAt ?? work.now), effect.countedAt);
+    case 'missDuty':
+      return endDuties(work, applying, effect.pick, () => 'MISSED');
+    case 'cancelDuty':
+      return endDuties(work, applying, effect.pick, () => 'CANCELLED');
+    case 'holdDuty':
+      return patchDuties(work, applying, effect.pick, 'HELD', { countedAt: effect.countedAt });
+    case 'moveDuty':
+      return moveDuties(work, applying, effect);
+    case 'sendNotice':
+      return sendNotice(work, applying, effect);
+    case 'cancelNotice':
+      return cancelNotices(work, applying, effect.unitId);
+    case 'perform': {
+      if (!applying.action.row.causes?.includes(effect.action))
+        throw new Error(`${applying.action.name} does not declare that it causes ${effect.action}`);
+      await runAs(
+        work,
+        { action: effect.action, id: effect.on.id, input: effect.input ?? {} },
+        { ...applying.hand, cause: applying.index },
+      );
+    }
+  }
+};
+
+const tell = (work: Work, { index }: Applying, effect: EventDraft['effects'][number]): void => {
+  const draft = work.drafts[index];
+  if (draft) work.drafts[index] = { ...draft, effects: [...draft.effects, effect] };
+};
+
+/** The columns by which a duty or a notice hangs on its case. */
+const caseColumns = (root: Ref) => ({
+  issueId: root.type === 'Issue' ? root.id : null,
+  projectId: root.type === 'Project' ? root.id : null,
+});
+
+const openDuties = async (work: Work, root: Ref): Promise<OpenDuty[]> => {
+  const known = work.duties.get(root.id);
+  if (known) return known;
+  const { issueId, projectId } = caseColumns(root);
+  const found: OpenDuty[] = await work.transaction.duty.findMany({
+    where: { state: 'PENDING', ...(issueId ? { issueId } : { projectId }) },
+    select: {
+      id: true,
+      kind: true,
+      holderUnitId: true,
+      holderPost: true,
+      aboutId: true,
+      period: true,
+      dueOn: true,
+      scopes: true,
+    },
+  });
+  work.duties.set(root.id, found);
+  return found;
+};
+
+const picks =
+  ({ kind, aboutId, holderUnitId, holderPost, period }: DutyPick) =>
+  (duty: OpenDuty): boolean =>
+    (typeof kind === 'string' ? kind === duty.kind : kind.includes(duty.kind)) &&
+    (aboutId === undefined || aboutId === duty.aboutId) &&
+    (holderUnitId === undefined || holderUnitId === duty.holderUnitId) &&
+    (holderPost === undefined || holderPost === duty.holderPost) &&
+    (period === undefined || period === duty.period);
+
+const dutyScopes = (holderUnitId: string | null): string[] =>
+  [INSIDE, SETTLED, ...(holderUnitId ? [unitScope(holderUnitId)] : [])].sort();
+
+const openDuty = async (work: Work, applying: Applying, draft: DutyDraft): Promise<void> => {
+  const { facts, root, action } = applying;
+  if (!action.row.opens?.includes(draft.kind))
+    throw new Error(`${action.name} does not declare that it opens ${draft.kind}`);
+  const open = await openDuties(work, root);
+  const same = picks({
+    kind: draft.kind,
+    aboutId: draft.aboutId,
+    holderUnitId: draft.holderUnitId,
+    holderPost: draft.holderPost,
+    period: draft.period,
+  } as DutyPick);
+  if (open.some(same)) return;
+  const duty = {
+    id: facts.newId(),
+    kind: draft.kind,
+    holderUnitId: draft.holderUnitId ?? null,
+    holderPost: draft.holderPost ?? null,
+    aboutId: draft.aboutId ?? null,
+    period: draft.period ?? null,
+    dueOn: toDate(draft.dueOn),
+    scopes: dutyScopes(draft.holderUnitId ?? null),
+  };
+  await work.transaction.duty.create({
+    data: {
+      ...duty,
+      ...caseColumns(root),
+      clause: draft.clause,
+      state: 'PENDING',
+      beginsOn: toDate(draft.beginsOn ?? facts.today),
+      originalDueOn: duty.dueOn,
+      ruleVersion: facts.ruleVersion,
+      openedAt: work.now,
+    },
+  });
+  open.push(duty);
+  tell(work, applying, dutyEffect('OPENED', duty, { state: 'PENDING', dueOn: draft.dueOn }));
+};
+
+const dutyEffect = (
+  change: string,
+  { id, kind, holderUnitId, holderPost, period }: OpenDuty,
+  more: Record<string, string | null>,
+): EventDraft['effects'][number] => ({
+  type: 'Duty',
+  id,
+  change,
+  kind,
+  holderUnitId,
+  holderPost,
+  period,
+  ...more,
+});
+
+const endDuties = async (
+  work: Work,
+  applying: Applying,
+  pick: DutyPick,
+  stateOf: (duty: OpenDuty) => string,
+  countedAt?: Date,
+): Promise<void> => {
+  const open = await openDuties(work, applying.root);
+  for (const duty of open.filter(picks(pick))) {
+    const state = stateOf(duty);
+    await work.transaction.duty.update({
+      where: { id: duty.id },
+      data: {
+        state,
+        endedAt: work.now,
+        version: { increment: 1 },
+        ...(countedAt ? { countedAt } : {}),
+      },
+    });
+    open.splice(open.indexOf(duty), 1);
+    tell(work, applying, dutyEffect(state === 'CANCELLED' || state === 'MISSED' ? state : 'SETTLED', duty, { state }));
+  }
+};
+
+const patchDuties = async (
+  work: Work,
+  applying: Applying,
+  pick: DutyPick,
+  change: string,
+  data: { readonly countedAt: Date | null },
+): Promise<void> => {
+  const open = await openDuties(work, applying.root);
+  for (const duty of open.filter(picks(pick))) {
+    await work.transaction.duty.update({ where: { id: duty.id }, data });
+    tell(work, applying, dutyEffect(change, duty, { countedAt: data.countedAt?.toISOString() ?? null }));
+  }
+};
+
+const moveDuties = async (
+  work: Work,
+  applying: Applying,
+  { pick, dueOn, holderUnitId }: Extract<Effect, { effect: 'moveDuty' }>,
+): Promise<void> => {
+  const open = await openDuties(work, applying.root);
+  for (const duty of open.filter(picks(pick))) {
+    const moved: OpenDuty = {
+      ...duty,
+      ...(dueOn ? { dueOn: toDate(dueOn) } : {}),
+      ...(holderUnitId ? { holderUnitId, scopes: dutyScopes(holderUnitId) } : {}),
+    };
+    await work.transaction.duty.update({
+      where: { id: duty.id },
+      data: {
+        dueOn: moved.dueOn,
+        holderUnitId: moved.holderUnitId,
+        scopes: [...moved.scopes],
+        version: { increment: 1 },
+        // A new date gives a new warning.
+        ...(dueOn ? { dueSoonAt: null, overdueAt: null } : {}),
+      },
+    });
+    open.splice(open.indexOf(duty), 1, moved);
+    tell(work, applying, dutyEffect('MOVED', moved, { dueOn: dueOn ?? null }));
+  }
+};
+
+const sendNotice = async (
+  work: Work,
+  applying: Applying,
+  { notice, isOwed }: Extract<Effect, { effect: 'sendNotice' }>,
+): Promise<void> => {
+  const { facts, root } = applying;
+  const due: Day = addDays(facts.today, facts.rules.days['ACKNOWLEDGE'] ?? 0);
+  await work.transaction.notice.create({
+    data: {
+      ...notice,
+      ...caseColumns(root),
+      state: 'SENT',
+      sentAt: work.now,
+      scopes: dutyScopes(notice.unitId),
+    },
+  });
+  tell(work, applying, { type: 'Notice', id: notice.id, change: 'SENT', kind: notice.kind, holderUnitId: notice.unitId });
+  if (!isOwed) return;
+  await openDuty(work, applying, {
+    kind: 'ACKNOWLEDGE',
+    clause: '4.4',
+    holderUnitId: notice.unitId,
+    aboutId: notice.id,
+    dueOn: due,
+  });
+};
+
+const cancelNotices = async (work: Work, applying: Applying, unitId?: string): Promise<void> => {
+  const { issueId, projectId } = caseColumns(applying.root);
+  const sent = await work.transaction.notice.findMany({
+    where: {
+      state: 'SENT',
+      ...(issueId ? { issueId } : { projectId }),
+      ...(unitId ? { unitId } : {}),
+    },
+  });
+  for (const { id, kind, unitId: holderUnitId } of sent) {
+    await work.transaction.notice.update({
+      where: { id },
+      data: { state: 'CANCELLED', cancelledAt: work.now, version: { increment: 1 } },
+    });
+    tell(work, applying, { type: 'Notice', id, change: 'CANCELLED', kind, holderUnitId });
+    await endDuties(work, applying, { kind: 'ACKNOWLEDGE', aboutId: id }, () => 'CANCELLED');
+  }
+};

@@ -1,0 +1,155 @@
+import { GraphQLError } from 'graphql';
+import type { Signed } from '../access/signed.ts';
+import type { Language } from '../kernel/text.ts';
+import type { StreamLimits } from './limits.ts';
+import type { Frame, Sink } from './sink.ts';
+import { type StreamCode, streamSentence } from './words.ts';
+
+/** An error that ends a stream; the code tells the client what to do. */
+export const streamError = (code: StreamCode, language: Language): GraphQLError =>
+  new GraphQLError(streamSentence(code, language), { extensions: { code } });
+
+/** One subscription: what it may be sent, what waits for it, and how it ends. */
+export type Member = {
+  /** Who listens; replaced when a recheck gives the same rights anew. */
+  readonly signed: () => Signed;
+  readonly language: Language;
+  readonly isOver: () => boolean;
+  readonly isIdle: () => boolean;
+  /** Writes or queues frames. Never throws, never waits. */
+  readonly offer: (frames: readonly Frame[]) => void;
+  /** Writes frames past the queue and waits while the socket is full: the backlog. */
+  readonly replay: (frames: readonly Frame[]) => Promise<void>;
+  /** From now on frames are kept back; called as often as {@link release}. */
+  readonly hold: () => void;
+  readonly release: () => void;
+  /** Frames at or below this sequence are not written: the client has them. */
+  readonly begin: (sequence: bigint) => void;
+  /** Ends it now; nothing is written afterwards. */
+  readonly end: (error?: GraphQLError) => void;
+  readonly close: (code: number, reason: string) => void;
+  /** Since when the socket has taken nothing, by the process's clock; null while it takes. */
+  readonly blockedSince: () => number | null;
+};
+
+type MemberOptions = {
+  readonly signed: Signed;
+  readonly language: Language;
+  readonly sink: Sink;
+  readonly limits: StreamLimits;
+  /** Unregisters; called once, before anything else learns of the end. */
+  readonly ended: (error?: GraphQLError) => void;
+};
+
+export const createMember = ({ signed, language, sink, limits, ended }: MemberOptions): Member => {
+  const state = {
+    queue: [] as Frame[],
+    bytes: 0,
+    // Held once for the rights, which are looked at on joining, and as often as they are doubted.
+    holds: 0,
+    from: 0n,
+    isOver: false,
+    blockedSince: null as number | null,
+    waiters: [] as (() => void)[],
+  };
+  const settle = (): void => {
+    for (const done of state.waiters.splice(0)) done();
+  };
+  const end = (error?: GraphQLError): void => {
+    if (state.isOver) return;
+    state.isOver = true;
+    state.queue = [];
+    state.bytes = 0;
+    ended(error);
+    settle();
+  };
+  const flushed = (): void => {
+    state.blockedSince = null;
+    drain();
+    settle();
+  };
+  const block = (): void => {
+    if (state.blockedSince !== null) return;
+    state.blockedSince = performance.now();
+    sink.whenFlushed(flushed);
+  };
+  /** Writes up to what the socket may hold ahead; returns how many were written. */
+  const write = (frames: readonly Frame[]): number => {
+    let count = 0;
+    let ahead = sink.waiting();
+    while (count < frames.length && ahead < limits.inFlightBytes) {
+      ahead += frames[count]?.bytes ?? 0;
+      count += 1;
+    }
+    if (count > 0) sink.write(count === frames.length ? frames : frames.slice(0, count));
+    if (ahead >= limits.inFlightBytes) block();
+    return count;
+  };
+  const attempt = (frames: readonly Frame[]): number => {
+    try {
+      return write(frames);
+    } catch {
+      // A socket that fails is its own trouble only.
+      end();
+      return 0;
+    }
+  };
+  const isOpen = (): boolean => !state.isOver && state.holds === 0 && state.blockedSince === null;
+  const drain = (): void => {
+    if (!isOpen() || state.queue.length === 0) return;
+    const count = attempt(state.queue);
+    for (const { bytes } of state.queue.splice(0, count)) state.bytes -= bytes;
+  };
+  const due = (frames: readonly Frame[]): readonly Frame[] => {
+    const [first] = frames;
+    if (!first || first.sequence > state.from) return frames;
+    return frames.filter(
+      ({ sequence, isCheckpoint }) =>
+        sequence > state.from || (isCheckpoint && sequence === state.from),
+    );
+  };
+  const queue = (frames: readonly Frame[]): void => {
+    for (const frame of frames) {
+      state.queue.push(frame);
+      state.bytes += frame.bytes;
+    }
+    if (state.bytes > limits.queuedBytes || state.queue.length > limits.queuedFrames)
+      end(streamError('RESYNC', language));
+  };
+  const offer = (frames: readonly Frame[]): void => {
+    if (state.isOver) return;
+    const wanted = due(frames);
+    const written = isOpen() && state.queue.length === 0 ? attempt(wanted) : 0;
+    if (written < wanted.length && !state.isOver) queue(wanted.slice(written));
+  };
+  const room = (): Promise<void> => new Promise((done) => state.waiters.push(done));
+  return {
+    signed: () => signed,
+    language,
+    isOver: () => state.isOver,
+    isIdle: () => !state.isOver && state.holds === 0 && state.queue.length === 0,
+    offer,
+    replay: async (frames) => {
+      let rest = due(frames);
+      // One hold is the joiner's own; more mean that the rights are in doubt.
+      while (rest.length > 0 && !state.isOver) {
+        if (state.holds > 1 || state.blockedSince !== null) await room();
+        else rest = rest.slice(attempt(rest));
+      }
+    },
+    hold: () => {
+      state.holds += 1;
+    },
+    release: () => {
+      state.holds -= 1;
+      drain();
+      settle();
+    },
+    begin: (sequence) => {
+      state.from = sequence;
+    },
+    end,
+    close: (code, reason) => sink.close(code, reason),
+    blockedSince: () => state.blockedSince,
+  };
+};

@@ -1,0 +1,294 @@
+import { officeOf } from '../kernel/authority.ts';
+import { addDays, toDate, toDay } from '../kernel/calendar.ts';
+import { choice, day, group, line, list, optional, ref, text } from '../kernel/input.ts';
+import { daysFor, type Effect, type Refusal } from '../kernel/lifecycle.ts';
+import { orderProblem } from './milestones.ts';
+import { endedRefusal, given, phaseRow } from './rows.ts';
+import {
+  type MilestoneKind,
+  MILESTONES,
+  openReportsOf,
+  PHASE_OF,
+  PHASES,
+  type ProjectSubject,
+} from './subject.ts';
+
+const RUNNING = ['PLANNED', 'ESTABLISHED', 'FORMALITIES_COMPLETE', 'UNDER_CONSTRUCTION'] as const;
+const CLOSED_ISSUES = ['RESOLVED', 'DECLINED', 'CLOSED'];
+
+const reportOf = (project: ProjectSubject, id: string) =>
+  openReportsOf(project).find((report) => report.id === id);
+
+const needsReport = (project: ProjectSubject): Refusal | null =>
+  openReportsOf(project).length > 0 ? null : { code: 'NOTHING_REPORTED' };
+
+const dispositions = list(
+  group('IssueDispositionInput', {
+    issue: ref('Issue'),
+    disposition: choice('IssueDisposition', ['CLOSE', 'KEEP']),
+    reason: text(1_000),
+  }),
+  0,
+  100,
+);
+
+type Dispositions = readonly {
+  readonly issue: string;
+  readonly disposition: string;
+  readonly reason: object;
+}[];
+
+/** Each open issue is closed or kept, one by one, with a reason (7.4). */
+const dispositionRefusal = (project: ProjectSubject, issues: Dispositions): Refusal | null => {
+  const open = project.issues.filter(({ state }) => !CLOSED_ISSUES.includes(state));
+  const stranger = issues.findIndex(({ issue }) => !open.some(({ id }) => id === issue));
+  if (stranger >= 0) return { code: 'NOT_OPEN_HERE', path: ['issues', stranger, 'issue'] };
+  const left = open.filter(({ id }) => !issues.some(({ issue }) => issue === id));
+  return left.length > 0
+    ? {
+        code: 'ISSUES_LEFT',
+        path: ['issues'],
+        values: { numbers: left.map(({ number }) => number).join(' ') },
+      }
+    : null;
+};
+
+const closeIssues = (issues: Dispositions, ground: string): Effect[] =>
+  issues
+    .filter(({ disposition }) => disposition === 'CLOSE')
+    .map(({ issue, reason }) => ({
+      effect: 'perform',
+      action: 'closeIssue',
+      on: { type: 'Issue', id: issue },
+      input: { ground, reason },
+    }));
+
+const endsAll = (project: ProjectSubject): Effect[] => [
+  { effect: 'cancelDuty', pick: { kind: ['SIGN', 'CONFIRM_MILESTONE'] } },
+  ...project.requests.map(
+    ({ id }): Effect => ({ effect: 'perform', action: 'lapseRequest', on: { type: 'Request', id } }),
+  ),
+];
+
+/** How a project comes along, and how it ends (4.2, 4.5, 7.1, 7.4). */
+export const courseRows = {
+  reportMilestone: phaseRow({
+    machine: 'phase',
+    from: RUNNING,
+    to: [],
+    who: ['OWNER'],
+    clause: '4.2',
+    mode: 'append',
+    input: {
+      kind: choice('MilestoneKind', MILESTONES),
+      reachedOn: day(),
+      document: optional(line(60)),
+      text: optional(text(1_000)),
+    },
+    check: (project, { kind, reachedOn }, { today }) => {
+      if (reachedOn > today) return { code: 'IN_FUTURE', path: ['reachedOn'] };
+      if (given(project).milestones.some((one) => one.kind === kind && one.reachedOn))
+        return { code: 'ALREADY_REACHED', path: ['kind'] };
+      if (openReportsOf(given(project)).some((one) => one.kind === kind))
+        return { code: 'ALREADY_REPORTED', path: ['kind'] };
+      const problem = orderProblem(given(project).milestones, kind, reachedOn);
+      return problem
+        ? { code: problem.code, path: ['reachedOn'], values: { ...problem.values } }
+        : null;
+    },
+    change: (project, { kind, reachedOn, document, text: said }, { newId, now, actor }) => ({
+      insert: [
+        {
+          table: 'milestoneReport',
+          row: {
+            id: newId(),
+            projectId: given(project).id,
+            kind,
+            reachedOn: toDate(reachedOn),
+            document,
+            ...(said ? { text: said } : {}),
+            state: 'REPORTED',
+            at: now,
+            byId: String(actor.principal?.personId ?? actor.personId),
+          },
+        },
+      ],
+    }),
+    effects: (project, { kind }, facts) => [
+      {
+        effect: 'openDuty',
+        duty: {
+          kind: 'CONFIRM_MILESTONE',
+          clause: '4.2',
+          holderUnitId: officeOf(facts.units, facts.today).id,
+          aboutId: openReportsOf(project).find((one) => one.kind === kind)?.id ?? '',
+          dueOn: addDays(facts.today, daysFor(facts, 'CONFIRM_MILESTONE')),
+        },
+      },
+    ],
+    opens: ['CONFIRM_MILESTONE'],
+  }),
+
+  confirmMilestone: phaseRow({
+    machine: 'phase',
+    from: RUNNING,
+    to: RUNNING,
+    // A milestone that opens no phase leaves the project where it is.
+    pick: (project, { report }) => {
+      const phase = PHASE_OF[reportOf(project, report)?.kind as MilestoneKind] ?? project.phase;
+      return PHASES.find((one) => one === phase) ?? 'PLANNED';
+    },
+    who: ['OFFICE'],
+    clause: '7.1',
+    mode: 'decide',
+    input: { report: ref('MilestoneReport') },
+    guard: needsReport,
+    prefill: (project) => ({ report: openReportsOf(project)[0]?.id }),
+    check: (project, { report }) => {
+      const reported = reportOf(given(project), report);
+      if (!reported) return { code: 'NOT_REPORTED', path: ['report'] };
+      // The end of a project is more than a date: it closes what is open.
+      if (reported.kind === 'COMPLETED') return { code: 'USE_COMPLETION', path: ['report'] };
+      const problem = orderProblem(
+        given(project).milestones,
+        reported.kind,
+        toDay(reported.reachedOn),
+      );
+      return problem ? { code: problem.code, path: ['report'], values: { ...problem.values } } : null;
+    },
+    change: (project, { report }, facts) => reached(given(project), report, facts),
+    effects: (_, { report }) => [
+      { effect: 'settleDuty', pick: { kind: 'CONFIRM_MILESTONE', aboutId: report } },
+    ],
+    settles: ['CONFIRM_MILESTONE'],
+  }),
+
+  returnMilestone: phaseRow({
+    machine: 'phase',
+    from: RUNNING,
+    to: [],
+    who: ['OFFICE'],
+    clause: '4.2',
+    mode: 'append',
+    input: { report: ref('MilestoneReport'), reason: text(1_000) },
+    guard: needsReport,
+    prefill: (project) => ({ report: openReportsOf(project)[0]?.id }),
+    check: (project, { report }) =>
+      reportOf(given(project), report) ? null : { code: 'NOT_REPORTED', path: ['report'] },
+    change: (_, { report, reason }, { now, actor }) => ({
+      patch: [
+        {
+          table: 'milestoneReport',
+          id: report,
+          set: {
+            state: 'RETURNED',
+            reason,
+            decidedAt: now,
+            decidedById: String(actor.personId),
+          },
+        },
+      ],
+    }),
+    effects: (_, { report }) => [
+      { effect: 'settleDuty', pick: { kind: 'CONFIRM_MILESTONE', aboutId: report } },
+    ],
+    settles: ['CONFIRM_MILESTONE'],
+  }),
+
+  transferProject: phaseRow({
+    machine: 'phase',
+    from: RUNNING,
+    to: [],
+    who: ['SYSTEM'],
+    clause: '4.2',
+    mode: 'decide',
+    input: { ownerUnit: ref('Unit') },
+    change: (_, { ownerUnit }) => ({ set: { ownerUnitId: ownerUnit } }),
+    // Open duties move along, and so does the sight of every issue.
+    effects: (project, { ownerUnit }) =>
+      project.issues.map(({ id }) => ({
+        effect: 'perform',
+        action: 'followProject',
+        on: { type: 'Issue', id },
+        input: { ownerUnit },
+      })),
+    causes: ['followProject'],
+  }),
+
+  completeProject: phaseRow({
+    machine: 'phase',
+    from: ['UNDER_CONSTRUCTION'],
+    to: ['COMPLETED'],
+    who: ['OFFICE'],
+    clause: '4.5',
+    mode: 'decide',
+    input: { issues: dispositions },
+    guard: (project) =>
+      openReportsOf(project).some(({ kind }) => kind === 'COMPLETED')
+        ? null
+        : { code: 'COMPLETION_NOT_REPORTED' },
+    reads: (_, input) => ({ issues: (input?.issues ?? []).map(({ issue }) => ({ type: 'Issue', id: issue })) }),
+    check: (project, { issues }) => dispositionRefusal(given(project), issues),
+    change: (project, _, facts) => {
+      const report = openReportsOf(given(project)).find(({ kind }) => kind === 'COMPLETED');
+      return {
+        ...reached(given(project), report?.id ?? '', facts),
+        set: { endedAt: facts.now },
+      };
+    },
+    effects: (project, { issues }) => [
+      { effect: 'settleDuty', pick: { kind: 'CONFIRM_MILESTONE' } },
+      ...endsAll(project),
+      ...closeIssues(issues, 'PROJECT_COMPLETED'),
+    ],
+    settles: ['CONFIRM_MILESTONE'],
+    causes: ['closeIssue', 'lapseRequest'],
+  }),
+
+  loseProject: phaseRow({
+    machine: 'phase',
+    from: RUNNING,
+    to: ['LOST'],
+    who: ['OFFICE'],
+    clause: '7.4',
+    mode: 'decide',
+    input: { reason: text(1_000), issues: dispositions },
+    guard: endedRefusal,
+    reads: (_, input) => ({ issues: (input?.issues ?? []).map(({ issue }) => ({ type: 'Issue', id: issue })) }),
+    check: (project, { issues }) => dispositionRefusal(given(project), issues),
+    change: (_, { reason }, { now }) => ({ set: { endedAt: now, endReason: reason } }),
+    effects: (project, { issues }) => [
+      ...endsAll(project),
+      ...closeIssues(issues, 'PROJECT_LOST'),
+    ],
+    causes: ['closeIssue', 'lapseRequest'],
+  }),
+};
+
+type Deciding = { readonly now: Date; readonly actor: { readonly personId: string | null }; readonly newId: () => string };
+
+/** A confirmed report becomes the milestone's date. */
+const reached = (project: ProjectSubject, reportId: string, { now, actor, newId }: Deciding) => {
+  const report = reportOf(project, reportId);
+  if (!report) return {};
+  const known = project.milestones.find(({ kind }) => kind === report.kind);
+  const set = { reachedOn: report.reachedOn, document: report.document };
+  return {
+    patch: [
+      {
+        table: 'milestoneReport' as const,
+        id: reportId,
+        set: { state: 'CONFIRMED', decidedAt: now, decidedById: String(actor.personId) },
+      },
+      ...(known ? [{ table: 'milestone' as const, id: known.id, set }] : []),
+    ],
+    insert: known
+      ? []
+      : [
+          {
+            table: 'milestone' as const,
+            row: { id: newId(), projectId: project.id, kind: report.kind, ...set },
+          },
+        ],
+  };
+};

@@ -1,0 +1,20 @@
+import type { RuleValues } from '../kernel/lifecycle.ts';
+
+/** The first rules version of a new district (4.8); the office changes it by a version of its own. */
+export const FIRST_RULES: RuleValues = {
+  days: {
+    VERIFY: 5,
+    MEND: 10,
+    DECIDE: 7,
+    ACKNOWLEDGE: 5,
+    ACCEPT: 10,
+    VIEW: 5,
+    CHECK: 7,
+    DECIDE_REQUEST: 7,
+    SIGN: 7,
+    CONFIRM_MILESTONE: 5,
+  },
+  reportEvery: 15,
+  near: { longFrom: 15, long: 3, short: 1 },
+  officeExtendsDays: 0,
+};
