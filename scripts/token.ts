@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { createToken, TOKEN_SCOPES } from '../server/access/tokens.ts';
 import { usernameOf } from '../server/access/auth.ts';
+import { createToken, TOKEN_SCOPES } from '../server/access/tokens.ts';
 import { accessWords } from '../server/access/words.ts';
 import { readConfig } from '../server/config.ts';
 import { connect, type Database } from '../server/database/client.ts';
@@ -41,7 +41,10 @@ const tokenFor = async (database: Database, asked: ReturnType<typeof wanted>): P
     select: { personId: true, disabledAt: true },
   });
   if (!user?.personId || user.disabledAt)
-    throw fail(`没有账号 ${asked.user}，或已停用。`, `There is no account ${asked.user}, or it is disabled.`);
+    throw fail(
+      `没有账号 ${asked.user}，或已停用。`,
+      `There is no account ${asked.user}, or it is disabled.`,
+    );
   const now = systemClock.now();
   const { secret } = await createToken(
     database,
@@ -66,8 +69,7 @@ const sentenceOf = (error: unknown): string => {
 const print = async (): Promise<void> => {
   const asked = wanted();
   const settings = readConfig(process.env);
-  const embedded =
-    settings.databaseUrl === null ? await startEmbedded(settings.dataFolder) : null;
+  const embedded = settings.databaseUrl === null ? await startEmbedded(settings.dataFolder) : null;
   const url = settings.databaseUrl ?? embedded?.url('lianxi') ?? '';
   const database = connect(url, { connections: 1 });
   try {

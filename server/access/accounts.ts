@@ -51,7 +51,11 @@ const rowsOf = (account: NewAccount, now: Date) => {
  */
 export const createAccount = async (
   database: Database | Transaction,
-  wanted: { readonly personId: string; readonly username: string; readonly password: string | null },
+  wanted: {
+    readonly personId: string;
+    readonly username: string;
+    readonly password: string | null;
+  },
   now: Date,
 ): Promise<{ readonly userId: string; readonly username: string }> => {
   const username = usernameOf(wanted.username);
@@ -111,7 +115,10 @@ export const setPassword = async (
   const hash = await hashPassword(password);
   const user = await transaction.user.findUnique({ where: { personId }, select: { id: true } });
   if (!user) throw new NotFoundError();
-  await transaction.user.update({ where: { id: user.id }, data: { disabledAt: null, updatedAt: now } });
+  await transaction.user.update({
+    where: { id: user.id },
+    data: { disabledAt: null, updatedAt: now },
+  });
   await transaction.account.updateMany({
     where: { userId: user.id, providerId: 'credential' },
     data: { password: hash, updatedAt: now },

@@ -1,5 +1,5 @@
-import { BlockList, isIP } from 'node:net';
 import type { IncomingHttpHeaders } from 'node:http';
+import { BlockList, isIP } from 'node:net';
 
 /** Addresses whose word about other addresses is taken: `10.0.0.1`, `10.0.0.0/8`, `fd00::/8`. */
 export const proxyList = (proxies: readonly string[]): BlockList => {
@@ -14,7 +14,10 @@ export const proxyList = (proxies: readonly string[]): BlockList => {
 };
 
 const bare = (address: string): string =>
-  address.trim().replace(/^::ffff:(?=\d+\.)/i, '').replace(/^\[(.+)\](:\d+)?$/, '$1');
+  address
+    .trim()
+    .replace(/^::ffff:(?=\d+\.)/i, '')
+    .replace(/^\[(.+)\](:\d+)?$/, '$1');
 
 const isTrusted = (proxies: BlockList, address: string): boolean => {
   const family = isIP(address);

@@ -50,10 +50,10 @@ export const proofCache = <Value>(options: {
     return entry.value;
   };
   const forget = (personId?: string): void => {
-    if (personId === undefined) return known.clear();
     for (const [key, entry] of known) {
       // One still being loaded may have read what was there before the change.
-      if (entry.personId === personId || entry.personId === null) known.delete(key);
+      const isConcerned = entry.personId === personId || entry.personId === null;
+      if (personId === undefined || isConcerned) known.delete(key);
     }
   };
   return { get, forget };

@@ -3,11 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BlockList } from 'node:net';
 import { verifyPassword } from 'better-auth/crypto';
 import type { Database } from '../database/client.ts';
-import { type Clock } from '../kernel/calendar.ts';
-import { ValidationError } from '../kernel/errors.ts';
-import { fill, type Language } from '../kernel/text.ts';
+import type { Clock } from '../kernel/calendar.ts';
+import { NotFoundError, ValidationError } from '../kernel/errors.ts';
+import type { Language } from '../kernel/text.ts';
 import { passwordProblems, setPassword } from './accounts.ts';
 import { addressOf } from './address.ts';
+import { type Answer, isAway, isJson, problemsAnswer, refusal, send } from './answers.ts';
 import type { Auth } from './auth.ts';
 import { type Body, readBody } from './body.ts';
 import { isSameOrigin } from './guard.ts';
@@ -16,7 +17,7 @@ import type { Revoker } from './revoke.ts';
 import type { Setup } from './setup.ts';
 import type { SignInResult } from './sign-in.ts';
 import { headersOf, type Viewers } from './viewer.ts';
-import { type AccessCode, accessWords, languageOf } from './words.ts';
+import { languageOf } from './words.ts';
 
 /** What stands behind `/auth`. */
 export type EndpointOptions = {
@@ -45,40 +46,6 @@ type Call = {
   readonly source: Source;
 };
 
-type Answer = {
-  readonly status: number;
-  readonly body: object | null;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly cookies?: readonly string[];
-};
-
-const messageOf = (code: AccessCode, language: Language, retryAfter = 0): string =>
-  fill(accessWords[code][language], { seconds: retryAfter, minutes: Math.ceil(retryAfter / 60) });
-
-const refusal = (status: number, code: AccessCode, language: Language, retryAfter?: number): Answer => ({
-  status,
-  body: {
-    code,
-    message: messageOf(code, language, retryAfter),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
-  },
-  ...(retryAfter === undefined ? {} : { headers: { 'retry-after': String(retryAfter) } }),
-});
-
-const isAccessCode = (code: string): code is AccessCode => Object.hasOwn(accessWords, code);
-
-const problemsAnswer = (error: ValidationError, language: Language): Answer => {
-  const issues = error.problems.map(({ path, code }) => ({
-    path: path.map(String),
-    code,
-    message: isAccessCode(code) ? messageOf(code, language) : code,
-  }));
-  return {
-    status: 422,
-    body: { code: error.code, message: issues[0]?.message ?? error.code, issues },
-  };
-};
-
 const endpointsOf = (options: EndpointOptions) => {
   const { auth, viewers, revoker, record, setup, database, clock } = options;
 
@@ -87,7 +54,12 @@ const endpointsOf = (options: EndpointOptions) => {
     if (!signed?.sessionId) return null;
     const { personId } = signed.viewer;
     const proofs = { sessionId: signed.sessionId, tokenId: null };
-    await revoker.revoke(personId, proofs, { action: 'signOut', actorId: personId });
+    try {
+      await revoker.revoke(personId, proofs, { action: 'signOut', actorId: personId });
+    } catch (error) {
+      // Ended meanwhile, from another window perhaps: that is what was wanted.
+      if (!(error instanceof NotFoundError)) throw error;
+    }
     return personId;
   };
 
@@ -129,8 +101,16 @@ const endpointsOf = (options: EndpointOptions) => {
     });
     const isRight =
       account?.password != null &&
-      (await verifyPassword({ hash: account.password, password: String(body['currentPassword'] ?? '') }));
-    await record({ action: 'changePassword', outcome: isRight ? 'OK' : 'FAILED', personId, source });
+      (await verifyPassword({
+        hash: account.password,
+        password: String(body['currentPassword'] ?? ''),
+      }));
+    await record({
+      action: 'changePassword',
+      outcome: isRight ? 'OK' : 'FAILED',
+      personId,
+      source,
+    });
     if (!isRight) return refusal(401, 'INVALID_CREDENTIALS', language);
     const problems = passwordProblems(fresh, 'newPassword');
     if (problems.length > 0) throw new ValidationError(problems);
@@ -158,23 +138,6 @@ const endpointsOf = (options: EndpointOptions) => {
   ]);
 };
 
-const send = (response: ServerResponse, answer: Answer, requestId: string): void => {
-  response.writeHead(answer.status, {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-request-id': requestId,
-    ...answer.headers,
-    ...(answer.cookies?.length ? { 'set-cookie': [...answer.cookies] } : {}),
-  });
-  response.end(JSON.stringify(answer.body));
-};
-
-const isAway = (error: unknown): boolean =>
-  /^(P1\d{3}|P2024|P2028|ECONNREFUSED|ENOENT|57P0\d)$/.test(String(Reflect.get(Object(error), 'code')));
-
-const isJson = (headers: Headers): boolean =>
-  headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() === 'application/json';
-
 /** Answers everything below `/auth/`. What is not listed here does not exist: sign-up is closed. */
 export const buildEndpoints = (options: EndpointOptions) => {
   const endpoints = endpointsOf(options);
@@ -190,7 +153,8 @@ export const buildEndpoints = (options: EndpointOptions) => {
     if (method === 'POST' && !isSameOrigin(headers, options.origin))
       return refusal(403, 'FORBIDDEN_ORIGIN', language);
     const body: Body = method === 'POST' ? await readBody(request) : { kind: 'ok', value: {} };
-    if (body.kind !== 'ok') return refusal(body.kind === 'TOO_LARGE' ? 413 : 400, body.kind, language);
+    if (body.kind !== 'ok')
+      return refusal(body.kind === 'TOO_LARGE' ? 413 : 400, body.kind, language);
     // A form of another site can send fields and text, never this type.
     if (Object.keys(body.value).length > 0 && !isJson(headers))
       return refusal(415, 'BAD_REQUEST', language);

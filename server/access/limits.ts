@@ -30,7 +30,10 @@ export const limiter = (allowance: Allowance, keys = 10_000): Limiter => {
         buckets.delete(oldest);
       }
       if (isGranted) return null;
-      return Math.max(1, Math.ceil((Math.min(cost, allowance.capacity) - left) / allowance.perSecond));
+      return Math.max(
+        1,
+        Math.ceil((Math.min(cost, allowance.capacity) - left) / allowance.perSecond),
+      );
     },
   };
 };

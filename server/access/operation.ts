@@ -27,8 +27,7 @@ const foundIn = (
     return found;
   };
   const parts = set.selections.map((selection): Found => {
-    if (selection.kind === Kind.FIELD)
-      return { count: 1, names: new Set([selection.name.value]) };
+    if (selection.kind === Kind.FIELD) return { count: 1, names: new Set([selection.name.value]) };
     if (selection.kind === Kind.INLINE_FRAGMENT)
       return foundIn(selection.selectionSet, fragments, known);
     return inFragment(selection.name.value);

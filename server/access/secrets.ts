@@ -12,8 +12,8 @@ export const openCookie = (raw: string, secret: string): string | null => {
   const dot = raw.lastIndexOf('.');
   if (dot < 1) return null;
   const value = raw.slice(0, dot);
-  const given = Buffer.from(raw.slice(dot + 1), 'base64');
-  const expected = createHmac('sha256', secret).update(value).digest();
+  const given = Buffer.from(raw.slice(dot + 1));
+  const expected = Buffer.from(createHmac('sha256', secret).update(value).digest('base64'));
   return given.length === expected.length && timingSafeEqual(given, expected) ? value : null;
 };
 

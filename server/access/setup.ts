@@ -96,8 +96,7 @@ export const buildSetup = (options: {
     return personId;
   };
   return {
-    firstLink: async () =>
-      (await database.user.count()) === 0 ? issue(null, FIRST_HOURS) : null,
+    firstLink: async () => ((await database.user.count()) === 0 ? issue(null, FIRST_HOURS) : null),
     linkFor: (personId) => issue(personId, COLLEAGUE_HOURS),
     use: async (secret, input) => {
       const hash = digestOf(secret);

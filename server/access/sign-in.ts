@@ -1,16 +1,26 @@
 import { hashPassword } from 'better-auth/crypto';
 import type { Database } from '../database/client.ts';
 import { ADDRESS_HEADER, type Auth, USERNAME, usernameOf } from './auth.ts';
-import { digestOf } from './secrets.ts';
 import type { Limiter, Lockout } from './limits.ts';
 import type { AccessRecorder, Source } from './record.ts';
+import { digestOf } from './secrets.ts';
 import { inTurns } from './turns.ts';
 import type { AccessCode } from './words.ts';
 
 /** Came in, with the cookies to set; or a refusal. */
 export type SignInResult =
-  | { readonly kind: 'in'; readonly personId: string; readonly username: string; readonly cookies: readonly string[] }
-  | { readonly kind: 'refused'; readonly status: number; readonly code: AccessCode; readonly retryAfter?: number };
+  | {
+      readonly kind: 'in';
+      readonly personId: string;
+      readonly username: string;
+      readonly cookies: readonly string[];
+    }
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly code: AccessCode;
+      readonly retryAfter?: number;
+    };
 
 const WRONG: SignInResult = { kind: 'refused', status: 401, code: 'INVALID_CREDENTIALS' };
 
@@ -22,7 +32,11 @@ type Attempt = {
 };
 
 /** The cookies of an answer of the library, null where it refused. */
-const cookiesFrom = async (auth: Auth, username: string, attempt: Attempt): Promise<string[] | null> => {
+const cookiesFrom = async (
+  auth: Auth,
+  username: string,
+  attempt: Attempt,
+): Promise<string[] | null> => {
   const headers = new Headers({ [ADDRESS_HEADER]: attempt.source.address ?? '' });
   const agent = attempt.headers.get('user-agent');
   if (agent) headers.set('user-agent', agent.slice(0, 300));

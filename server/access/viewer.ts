@@ -1,11 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import type { Database } from '../database/client.ts';
-import { type Post, scopesOf, type Units, viewerOf } from '../kernel/authority.ts';
-import { type Clock, type Day, dayAt, toDay, toDayOrNull } from '../kernel/calendar.ts';
+import { type Day, dayAt } from '../kernel/calendar.ts';
 import { proofCache } from './cache.ts';
+import { bySession, byToken, type ProofOptions } from './proofs.ts';
 import { cookieOf, digestOf, openCookie } from './secrets.ts';
 import type { Signed, Verdict } from './signed.ts';
-import { touch } from './tokens.ts';
 
 /** Proofs remembered at most, and for how long: another server's revocation is seen after that. */
 const REMEMBERED = 5_000;
@@ -15,110 +13,7 @@ type Proof =
   | { readonly kind: 'session'; readonly token: string }
   | { readonly kind: 'token'; readonly hash: string };
 
-const APPOINTMENTS = {
-  select: { post: true, unitId: true, enterpriseId: true, from: true, to: true },
-} as const;
-
-type Holder = {
-  readonly id: string;
-  readonly code: string;
-  readonly appointments: readonly {
-    readonly post: string;
-    readonly unitId: string | null;
-    readonly enterpriseId: string | null;
-    readonly from: Date;
-    readonly to: Date | null;
-  }[];
-};
-
-type Options = {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly secret: string;
-  readonly cookieName: string;
-  readonly units: () => Units;
-};
-
-const signedFor = (
-  { units }: Options,
-  today: Day,
-  person: Holder,
-  proof: Pick<Signed, 'sessionId' | 'tokenId' | 'expiresAt'> & {
-    readonly username: string;
-    readonly tokenScopes: readonly string[] | null;
-  },
-): Signed => {
-  const appointed = person.appointments.map(({ post, unitId, enterpriseId, from, to }) => ({
-    post: post as Post,
-    unitId,
-    enterpriseId,
-    from: toDay(from),
-    to: toDayOrNull(to),
-  }));
-  const { tokenScopes, ...rest } = proof;
-  const viewer = viewerOf(person.id, appointed, units(), today, tokenScopes);
-  return { viewer, scopes: scopesOf(viewer), ...rest };
-};
-
-const bySession = async (options: Options, token: string, today: Day): Promise<Signed | null> => {
-  const session = await options.database.session.findUnique({
-    relationLoadStrategy: 'join',
-    where: { token },
-    select: {
-      id: true,
-      expiresAt: true,
-      user: {
-        select: {
-          username: true,
-          disabledAt: true,
-          person: { select: { id: true, code: true, appointments: APPOINTMENTS } },
-        },
-      },
-    },
-  });
-  if (!session?.user.person || session.user.disabledAt) return null;
-  const { person, username } = session.user;
-  return signedFor(options, today, person, {
-    username: username ?? person.code,
-    sessionId: session.id,
-    tokenId: null,
-    expiresAt: session.expiresAt,
-    tokenScopes: null,
-  });
-};
-
-const byToken = async (options: Options, hash: string, today: Day): Promise<Signed | null> => {
-  const found = await options.database.apiToken.findUnique({
-    relationLoadStrategy: 'join',
-    where: { hash },
-    select: {
-      id: true,
-      scopes: true,
-      expiresAt: true,
-      revokedAt: true,
-      lastUsedAt: true,
-      person: {
-        select: {
-          id: true,
-          code: true,
-          appointments: APPOINTMENTS,
-          user: { select: { username: true, disabledAt: true } },
-        },
-      },
-    },
-  });
-  const now = options.clock.now();
-  if (!found || found.revokedAt || found.expiresAt <= now || found.person.user?.disabledAt)
-    return null;
-  await touch(options.database, found, now);
-  return signedFor(options, today, found.person, {
-    username: found.person.user?.username ?? found.person.code,
-    sessionId: null,
-    tokenId: found.id,
-    expiresAt: found.expiresAt,
-    tokenScopes: found.scopes,
-  });
-};
+type ViewerOptions = ProofOptions & { readonly secret: string; readonly cookieName: string };
 
 /** The headers of a request as Node hands it over. */
 export const headersOf = (request: Pick<IncomingMessage, 'headers'>): Headers => {
@@ -151,7 +46,7 @@ const same = (a: readonly string[], b: readonly string[]): boolean =>
 const hasSameRights = (a: Signed, b: Signed): boolean =>
   same(a.scopes, b.scopes) && JSON.stringify(a.viewer) === JSON.stringify(b.viewer);
 
-export const buildViewers = (options: Options): Viewers => {
+export const buildViewers = (options: ViewerOptions): Viewers => {
   const { clock, cookieName, secret, database } = options;
   const remembered = proofCache<Signed | null>({
     entries: REMEMBERED,
@@ -183,11 +78,17 @@ export const buildViewers = (options: Options): Viewers => {
   };
   const reload = async ({ sessionId, tokenId }: Signed, today: Day): Promise<Signed | null> => {
     if (tokenId !== null) {
-      const found = await database.apiToken.findUnique({ where: { id: tokenId }, select: { hash: true } });
+      const found = await database.apiToken.findUnique({
+        where: { id: tokenId },
+        select: { hash: true },
+      });
       return found && byToken(options, found.hash, today);
     }
     if (sessionId === null) return null;
-    const found = await database.session.findUnique({ where: { id: sessionId }, select: { token: true } });
+    const found = await database.session.findUnique({
+      where: { id: sessionId },
+      select: { token: true },
+    });
     return found && bySession(options, found.token, today);
   };
   return {
@@ -204,7 +105,9 @@ export const buildViewers = (options: Options): Viewers => {
       const now = clock.now();
       const current = await reload(signed, dayAt(now));
       if (!current || current.expiresAt <= now) return { kind: 'ENDED' };
-      return hasSameRights(signed, current) ? { kind: 'SAME' } : { kind: 'CHANGED', signed: current };
+      return hasSameRights(signed, current)
+        ? { kind: 'SAME' }
+        : { kind: 'CHANGED', signed: current };
     },
     invalidate: remembered.forget,
   };

@@ -12,7 +12,10 @@ export const accessWords = {
     en: 'Too many requests. Try again in {seconds} s',
   },
   UNAUTHENTICATED: { zh: '请先登录', en: 'Sign in first' },
-  FORBIDDEN_ORIGIN: { zh: '请求来自其他网站，已拒绝', en: 'Refused: the request comes from another site' },
+  FORBIDDEN_ORIGIN: {
+    zh: '请求来自其他网站，已拒绝',
+    en: 'Refused: the request comes from another site',
+  },
   BAD_REQUEST: { zh: '请求格式不对', en: 'The request cannot be read' },
   NOT_FOUND: { zh: '没有这个地址', en: 'There is nothing here' },
   METHOD_NOT_ALLOWED: { zh: '不支持这种请求方法', en: 'This method is not supported here' },
@@ -33,7 +36,10 @@ export const accessWords = {
   REQUIRED: { zh: '必填', en: 'Required' },
   READ_ONLY_TOKEN: { zh: '此令牌只可读取', en: 'This token may only read' },
   NO_READ_TOKEN: { zh: '此令牌不可读取', en: 'This token may not read' },
-  SESSION_REQUIRED: { zh: '须登录后办理，不能用令牌', en: 'Sign in to do this; a token is not enough' },
+  SESSION_REQUIRED: {
+    zh: '须登录后办理，不能用令牌',
+    en: 'Sign in to do this; a token is not enough',
+  },
   ADMIN_ONLY: { zh: '由系统管理员办理', en: 'This is for the administrator of accounts' },
   ACCOUNT_EXISTS: { zh: '此人已有账号', en: 'This person has an account already' },
   ACCOUNT_DISABLED: { zh: '账号已停用', en: 'The account is disabled' },
@@ -42,7 +48,10 @@ export const accessWords = {
     zh: '有效期须在今后一年以内',
     en: 'The expiry must lie in the future, at most a year ahead',
   },
-  TOO_MANY_TOKENS: { zh: '令牌至多 20 个，请先撤销不用的', en: 'At most 20 tokens; revoke one first' },
+  TOO_MANY_TOKENS: {
+    zh: '令牌至多 20 个，请先撤销不用的',
+    en: 'At most 20 tokens; revoke one first',
+  },
 } as const satisfies Record<string, Words>;
 
 export type AccessCode = keyof typeof accessWords;

@@ -44,7 +44,9 @@ describe('sign-in by user name and password', () => {
     expect(out.status).toBe(200);
     expect(out.headers.getSetCookie()[0]).toMatch(/Max-Age=0/);
     expect(await sessionOf(fresh)).toBeNull();
-    expect(await world().database.session.count({ where: { user: { username: 'wang.office' } } })).toBe(0);
+    expect(
+      await world().database.session.count({ where: { user: { username: 'wang.office' } } }),
+    ).toBe(0);
   });
 
   test('A-09 a session that a visitor brings along is not taken over', async () => {
@@ -59,7 +61,10 @@ describe('sign-in by user name and password', () => {
     try {
       const office = await secure.addUnit('office', ['OFFICE']);
       await secure.addPerson('secure', { post: 'OFFICE', unitId: office });
-      const answer = await secure.post('sign-in/username', { username: 'secure', password: PASSWORD });
+      const answer = await secure.post('sign-in/username', {
+        username: 'secure',
+        password: PASSWORD,
+      });
       expect(answer.headers.getSetCookie()[0]).toMatch(/^__Secure-.*; Secure/);
       const signed = await secure.access.signedOf(new Headers({ cookie: cookieFrom(answer) }));
       expect(signed?.username).toBe('secure');
@@ -89,7 +94,11 @@ describe('sign-in by user name and password', () => {
       }
       answers[name] = seen;
     }
-    expect(answers['locked']?.map(({ status }) => status)).toEqual([...Array(10).fill(401), 429, 429]);
+    expect(answers['locked']?.map(({ status }) => status)).toEqual([
+      ...Array(10).fill(401),
+      429,
+      429,
+    ]);
     expect(answers['locked']).toEqual(answers['nobody.has.this']);
     const right = await tryIn('locked', PASSWORD);
     expect(right.status).toBe(429);
@@ -131,18 +140,40 @@ describe('sign-in by user name and password', () => {
   });
 
   test('sign-up and everything else that the library offers is closed', async () => {
-    for (const path of ['sign-up/email', 'is-username-available', 'sign-in/email', 'request-password-reset', 'update-user', 'delete-user', 'list-sessions'])
-      expect((await world().post(path, { email: 'a@example.invalid', password: PASSWORD, name: 'a', username: 'wang.office' })).status).toBe(404);
+    for (const path of [
+      'sign-up/email',
+      'is-username-available',
+      'sign-in/email',
+      'request-password-reset',
+      'update-user',
+      'delete-user',
+      'list-sessions',
+    ])
+      expect(
+        (
+          await world().post(path, {
+            email: 'a@example.invalid',
+            password: PASSWORD,
+            name: 'a',
+            username: 'wang.office',
+          })
+        ).status,
+      ).toBe(404);
     expect((await fetch(`${world().url}/auth/sign-in/username`)).status).toBe(405);
   });
 
   test('M-02 broken, foreign and oversized bodies are refused in words', async () => {
     expect((await world().post('sign-in/username', '{"username":')).status).toBe(400);
     expect((await world().post('sign-in/username', '[]')).status).toBe(400);
-    expect((await world().post('sign-in/username', { username: 1, password: {} })).status).toBe(400);
+    expect((await world().post('sign-in/username', { username: 1, password: {} })).status).toBe(
+      400,
+    );
     expect((await world().post('sign-in/username', `"${'x'.repeat(20_000)}"`)).status).toBe(413);
     const english = await world().post('sign-in/username', '{', { 'accept-language': 'en-GB' });
-    expect(await english.json()).toEqual({ code: 'BAD_REQUEST', message: 'The request cannot be read' });
+    expect(await english.json()).toEqual({
+      code: 'BAD_REQUEST',
+      message: 'The request cannot be read',
+    });
     expect(world().lines).toEqual([]);
   });
 
@@ -150,12 +181,20 @@ describe('sign-in by user name and password', () => {
     const body = JSON.stringify({ username: 'wang.office', password: PASSWORD });
     const send = (headers: Record<string, string>) =>
       fetch(`${world().url}/auth/sign-in/username`, { method: 'POST', headers, body });
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+    ])
       expect((await send({ 'content-type': type })).status).toBe(415);
     for (const origin of ['https://evil.example', 'null', 'http://127.0.0.1.evil.example'])
       expect((await send({ 'content-type': 'application/json', origin })).status).toBe(403);
-    expect((await send({ 'content-type': 'application/json', 'sec-fetch-site': 'cross-site' })).status).toBe(403);
-    expect((await send({ 'content-type': 'application/json', origin: world().url })).status).toBe(200);
+    expect(
+      (await send({ 'content-type': 'application/json', 'sec-fetch-site': 'cross-site' })).status,
+    ).toBe(403);
+    expect((await send({ 'content-type': 'application/json', origin: world().url })).status).toBe(
+      200,
+    );
 
     const cookie = await world().signIn('wang.office');
     const out = await world().post('sign-out', '', { cookie, origin: 'https://evil.example' });
@@ -202,7 +241,11 @@ describe('sign-in by user name and password', () => {
   test('A-12 an address that an untrusted peer makes up is not believed', async () => {
     const { database } = world();
     await database.accessRecord.deleteMany();
-    await world().signIn('wang.office', { 'x-forwarded-for': '203.0.113.7', 'x-lianxi-address': '203.0.113.8', 'x-real-ip': '203.0.113.9' });
+    await world().signIn('wang.office', {
+      'x-forwarded-for': '203.0.113.7',
+      'x-lianxi-address': '203.0.113.8',
+      'x-real-ip': '203.0.113.9',
+    });
     const row = await database.accessRecord.findFirstOrThrow({ orderBy: { id: 'desc' } });
     expect(row.address).toBe('127.0.0.1');
     const session = await database.session.findFirstOrThrow({ orderBy: { createdAt: 'desc' } });

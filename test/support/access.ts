@@ -1,6 +1,6 @@
-import { inspect } from 'node:util';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import { type AccessOptions, buildAccess } from '../../server/access/access.ts';
 import { createAccount } from '../../server/access/accounts.ts';
 import type { Post, UnitFacts, UnitRole } from '../../server/kernel/authority.ts';
@@ -37,7 +37,14 @@ export const openAccess = async (options: Partial<AccessOptions> = {}) => {
   const addUnit = async (code: string, roles: UnitRole[]): Promise<string> => {
     const name = { zh: code };
     const { id } = await database.unit.create({
-      data: { code, kind: roles[0] ?? 'MEMBER', roles, name, shortName: name, validFrom: new Date('2009-02-16') },
+      data: {
+        code,
+        kind: roles[0] ?? 'MEMBER',
+        roles,
+        name,
+        shortName: name,
+        validFrom: new Date('2009-02-16'),
+      },
     });
     units.set(id, { id, code, roles, parentId: null, validFrom: '2009-02-16', validTo: null });
     return id;
@@ -69,7 +76,10 @@ export const openAccess = async (options: Partial<AccessOptions> = {}) => {
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
   /** Signs in and returns the cookie to send. */
-  const signIn = async (username: string, headers: Record<string, string> = {}): Promise<string> => {
+  const signIn = async (
+    username: string,
+    headers: Record<string, string> = {},
+  ): Promise<string> => {
     const answer = await post('sign-in/username', { username, password: PASSWORD }, headers);
     return cookieFrom(answer);
   };
