@@ -54,8 +54,12 @@ export type AccessOptions = {
 /** Everything about who comes in. One per app. */
 export type Access = Viewers &
   Revoker & {
-    /** Answers `/auth/*`. */
-    readonly handler: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+    /** Answers `/auth/*`. The request's id is made where the transport has not given one. */
+    readonly handler: (
+      request: IncomingMessage,
+      response: ServerResponse,
+      requestId?: string,
+    ) => Promise<void>;
     /** The client's address, proxies seen through. */
     readonly addressOf: (request: Pick<IncomingMessage, 'socket' | 'headers'>) => string | null;
     /** The address of the page where the first account is made; null in a demo, and once there is one. */

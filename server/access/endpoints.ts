@@ -167,8 +167,11 @@ export const buildEndpoints = (options: EndpointOptions) => {
       return refusal(isAway(error) ? 503 : 500, 'UNAVAILABLE', language);
     }
   };
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const requestId = randomUUID();
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string = randomUUID(),
+  ): Promise<void> => {
     try {
       send(response, await answer(request, requestId), requestId);
     } catch {
