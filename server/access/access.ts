@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Database } from '../database/client.ts';
-import type { Units } from '../kernel/authority.ts';
 import type { Clock } from '../kernel/calendar.ts';
 import { closeAccount } from './accounts.ts';
 import { addressOf, proxyList } from './address.ts';
@@ -39,8 +38,6 @@ export type AccessOptions = {
   readonly origin: string;
   /** In a demo no set-up link is made. */
   readonly demo: boolean;
-  /** Units of the record (the engine's directory). */
-  readonly units: () => Units;
   /** Called after each commit of ours with its sequence: wakes the followers of the log. */
   readonly committed: (sequence: bigint) => void;
   readonly log: { readonly error: (facts: object, message: string) => void };
@@ -84,7 +81,7 @@ export const buildAccess = (options: AccessOptions): Access => {
   const proxies = proxyList(options.trustedProxies ?? []);
   const auth = buildAuth({ database, clock, secret, origin });
   const cookieName = `${origin.startsWith('https:') ? '__Secure-' : ''}lianxi.session_token`;
-  const viewers = buildViewers({ database, clock, secret, cookieName, units: options.units });
+  const viewers = buildViewers({ database, clock, secret, cookieName });
   const { invalidate } = viewers;
   const revoker = buildRevoker({ database, clock, committed: options.committed, invalidate });
   const record = accessRecorder(database, clock);

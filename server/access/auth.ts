@@ -10,8 +10,8 @@ export const SESSION_HOURS = 12;
 /** Written by us on each call, never taken from outside: the client's address (see `addressOf`). */
 export const ADDRESS_HEADER = 'x-lianxi-address';
 
-/** Sign-in names: lower-case letters, digits, dots, hyphens, underscores; 3 to 40 of them. */
-export const USERNAME = /^[a-z0-9][a-z0-9._-]{2,39}$/;
+/** Sign-in names: 3 to 40 lower-case letters, digits, dots and hyphens, a letter first. */
+export const USERNAME = /^[a-z][a-z0-9.-]{2,39}$/;
 
 /** Tidied as it is kept and looked up. */
 export const usernameOf = (typed: string): string => typed.trim().toLowerCase();

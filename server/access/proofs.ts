@@ -1,40 +1,60 @@
 import type { Database } from '../database/client.ts';
-import { type Post, scopesOf, type Units, viewerOf } from '../kernel/authority.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import {
+  type Post,
+  scopesOf,
+  type UnitFacts,
+  type UnitRole,
+  type Units,
+  viewerOf,
+} from '../kernel/authority.ts';
 import { type Clock, type Day, toDay, toDayOrNull } from '../kernel/calendar.ts';
 import type { Signed } from './signed.ts';
 import { touch } from './tokens.ts';
 
+// Units are read with it, not remembered: what a unit is to the conference decides on rights too.
 const APPOINTMENTS = {
-  select: { post: true, unitId: true, enterpriseId: true, from: true, to: true },
-} as const;
+  select: {
+    post: true,
+    unitId: true,
+    enterpriseId: true,
+    from: true,
+    to: true,
+    unit: {
+      select: { id: true, code: true, roles: true, parentId: true, validFrom: true, validTo: true },
+    },
+  },
+} as const satisfies Prisma.Person$appointmentsArgs;
 
-type Holder = {
-  readonly id: string;
-  readonly code: string;
-  readonly appointments: readonly {
-    readonly post: string;
-    readonly unitId: string | null;
-    readonly enterpriseId: string | null;
-    readonly from: Date;
-    readonly to: Date | null;
-  }[];
-};
+type Held = Prisma.AppointmentGetPayload<typeof APPOINTMENTS>;
 
 /** What it takes to look up who stands behind a proof. */
-export type ProofOptions = {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly units: () => Units;
-};
+export type ProofOptions = { readonly database: Database; readonly clock: Clock };
+
+const unitsOf = (held: readonly Held[]): Units =>
+  new Map(
+    held.flatMap(({ unit }): [string, UnitFacts][] =>
+      unit
+        ? [
+            [
+              unit.id,
+              {
+                ...unit,
+                roles: unit.roles as UnitRole[],
+                validFrom: toDay(unit.validFrom),
+                validTo: toDayOrNull(unit.validTo),
+              },
+            ],
+          ]
+        : [],
+    ),
+  );
 
 const signedFor = (
-  { units }: ProofOptions,
   today: Day,
-  person: Holder,
-  proof: Pick<Signed, 'sessionId' | 'tokenId' | 'expiresAt'> & {
-    readonly username: string;
-    readonly tokenScopes: readonly string[] | null;
-  },
+  person: { readonly id: string; readonly appointments: readonly Held[] },
+  proof: Pick<Signed, 'sessionId' | 'tokenId' | 'expiresAt' | 'username'>,
+  tokenScopes: readonly string[] | null,
 ): Signed => {
   const appointed = person.appointments.map(({ post, unitId, enterpriseId, from, to }) => ({
     post: post as Post,
@@ -43,9 +63,8 @@ const signedFor = (
     from: toDay(from),
     to: toDayOrNull(to),
   }));
-  const { tokenScopes, ...rest } = proof;
-  const viewer = viewerOf(person.id, appointed, units(), today, tokenScopes);
-  return { viewer, scopes: scopesOf(viewer), ...rest };
+  const viewer = viewerOf(person.id, appointed, unitsOf(person.appointments), today, tokenScopes);
+  return { viewer, scopes: scopesOf(viewer), ...proof };
 };
 
 /** Who signed in with a session; null where it does not exist or the account is disabled. */
@@ -71,13 +90,13 @@ export const bySession = async (
   });
   if (!session?.user.person || session.user.disabledAt) return null;
   const { person, username } = session.user;
-  return signedFor(options, today, person, {
+  const proof = {
     username: username ?? person.code,
     sessionId: session.id,
     tokenId: null,
     expiresAt: session.expiresAt,
-    tokenScopes: null,
-  });
+  };
+  return signedFor(today, person, proof, null);
 };
 
 /** Whose token it is; null where it is unknown, revoked, expired or the account is disabled. */
@@ -109,11 +128,11 @@ export const byToken = async (
   if (!found || found.revokedAt || found.expiresAt <= now || found.person.user?.disabledAt)
     return null;
   await touch(options.database, found, now);
-  return signedFor(options, today, found.person, {
+  const proof = {
     username: found.person.user?.username ?? found.person.code,
     sessionId: null,
     tokenId: found.id,
     expiresAt: found.expiresAt,
-    tokenScopes: found.scopes,
-  });
+  };
+  return signedFor(today, found.person, proof, found.scopes);
 };

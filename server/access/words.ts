@@ -27,8 +27,8 @@ export const accessWords = {
   },
   SETUP_CLOSED: { zh: '已经设置过', en: 'This has been set up already' },
   USERNAME_INVALID: {
-    zh: '账号用 3 至 40 个小写字母、数字、点、横线或下划线',
-    en: 'A user name has 3 to 40 lower-case letters, digits, dots, hyphens or underscores',
+    zh: '账号用 3 至 40 个小写字母、数字、点或横线，以字母开头',
+    en: 'A user name has 3 to 40 lower-case letters, digits, dots or hyphens, a letter first',
   },
   USERNAME_TAKEN: { zh: '账号已被占用', en: 'The user name is taken' },
   PASSWORD_SHORT: { zh: '口令至少 10 个字符', en: 'A password has at least 10 characters' },

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { type AccessOptions, buildAccess } from '../../server/access/access.ts';
 import { createAccount } from '../../server/access/accounts.ts';
-import type { Post, UnitFacts, UnitRole } from '../../server/kernel/authority.ts';
+import type { Post, UnitRole } from '../../server/kernel/authority.ts';
 import { createDatabase } from './database.ts';
 
 /** The password of everybody whom these tests let in. */
@@ -17,7 +17,6 @@ export const openAccess = async (options: Partial<AccessOptions> = {}) => {
   await database.logHead.createMany({ data: [{ id: 1 }], skipDuplicates: true });
   const time = { now: new Date('2026-11-24T01:00:00Z') };
   const clock = { now: () => new Date(time.now) };
-  const units = new Map<string, UnitFacts>();
   const lines: string[] = [];
   const access = buildAccess({
     database,
@@ -25,7 +24,6 @@ export const openAccess = async (options: Partial<AccessOptions> = {}) => {
     secret: SECRET,
     origin: 'http://127.0.0.1',
     demo: false,
-    units: () => units,
     committed: () => {},
     log: { error: (facts, message) => void lines.push(inspect({ ...facts, message })) },
     ...options,
@@ -46,7 +44,6 @@ export const openAccess = async (options: Partial<AccessOptions> = {}) => {
         validFrom: new Date('2009-02-16'),
       },
     });
-    units.set(id, { id, code, roles, parentId: null, validFrom: '2009-02-16', validTo: null });
     return id;
   };
   /** A person with one post since long ago, and an account of that name unless told otherwise. */
