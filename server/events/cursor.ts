@@ -23,21 +23,22 @@ export const sequenceOf = (cursor: bigint): bigint => cursor / MARK;
 export const headCursor = async (database: Database): Promise<bigint> =>
   cursorOf(await head(database));
 
+const placeAt = async (database: Database, sequence: bigint): Promise<Place | null> =>
+  sequence === 0n
+    ? { sequence, hash: '' }
+    : database.event.findUnique({ where: { sequence }, select: { sequence: true, hash: true } });
+
 /** The cursor of a sequence of this log; null where the log has not come so far. */
 export const cursorAt = async (database: Database, sequence: bigint): Promise<bigint | null> => {
-  if (sequence === 0n) return 0n;
-  const found = await database.event.findUnique({
-    where: { sequence },
-    select: { sequence: true, hash: true },
-  });
-  return found && cursorOf(found);
+  const place = await placeAt(database, sequence);
+  return place && cursorOf(place);
 };
 
-/** The sequence of a cursor that names a place of this very log; null of any other. */
-export const placeOf = async (database: Database, cursor: bigint): Promise<bigint | null> => {
-  if (cursor < 0n) return null;
+/** The place that a cursor names, if it is of this very log; null for any other. */
+export const placeOf = async (database: Database, cursor: bigint): Promise<Place | null> => {
   const sequence = sequenceOf(cursor);
-  // Past what a bigint column holds it can only be another's.
-  if (sequence > 9_007_199_254_740_991n) return null;
-  return (await cursorAt(database, sequence)) === cursor ? sequence : null;
+  // Past what a sequence can be it is nobody's.
+  if (cursor < 0n || sequence > BigInt(Number.MAX_SAFE_INTEGER)) return null;
+  const place = await placeAt(database, sequence);
+  return place && cursorOf(place) === cursor ? place : null;
 };

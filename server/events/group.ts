@@ -13,7 +13,7 @@ import type { Frame } from './sink.ts';
 /** Events executed together, and frames written before others get their turn. */
 const CHUNK = 32;
 const TURN = 2_000;
-const ATTEMPTS = 4;
+const ATTEMPTS = 6;
 
 /** Subscribers that are sent the same bytes: same document, variables, language and tokens. */
 export type Group = {
@@ -110,7 +110,7 @@ export const createGroup = (options: GroupOptions): Group => {
         return await work();
       } catch (error) {
         if (attempt === ATTEMPTS) throw error;
-        await pause(100 * 4 ** (attempt - 1));
+        await pause(Math.min(100 * 4 ** (attempt - 1), 3_000));
       }
     }
   };
@@ -154,25 +154,29 @@ export const createGroup = (options: GroupOptions): Group => {
     for (const member of [...members]) member.end(streamError('RESYNC', language));
   };
 
+  const advance = (place: Place | undefined): void => {
+    if (place && place.sequence > state.place.sequence) state.place = place;
+  };
+  /** Whoever listens loads again; the group goes on behind all that it has been given. */
+  const giveUp = (): void => {
+    advance(state.pending.at(-1));
+    state.pending = [];
+    endAll();
+  };
+
   const pump = async (): Promise<void> => {
     if (state.isBusy) return;
     state.isBusy = true;
-    try {
-      while (state.pending.length > 0) {
-        const events = state.pending.splice(0, CHUNK);
-        const frames = await framesOf(events);
-        state.place = events.at(-1) ?? state.place;
-        if (frames.length > 0) await write([...members], frames);
-        if (state.pending.length > 0) await breathe();
-      }
-    } catch {
-      state.place = state.pending.at(-1) ?? state.place;
-      state.pending = [];
-      endAll();
-    } finally {
-      state.isBusy = false;
-      for (const done of state.waiters.splice(0)) done();
+    while (state.pending.length > 0) {
+      const events = state.pending.splice(0, CHUNK);
+      const frames = await framesOf(events).catch(() => null);
+      advance(events.at(-1));
+      if (!frames) giveUp();
+      else if (frames.length > 0) await write([...members], frames);
+      if (state.pending.length > 0) await breathe();
     }
+    state.isBusy = false;
+    for (const done of state.waiters.splice(0)) done();
   };
 
   return {
@@ -182,11 +186,7 @@ export const createGroup = (options: GroupOptions): Group => {
     waiting: () => state.pending.length,
     push: (events) => {
       state.pending.push(...events);
-      if (state.pending.length > limits.groupBacklog) {
-        state.place = state.pending.at(-1) ?? state.place;
-        state.pending = [];
-        return endAll();
-      }
+      if (state.pending.length > limits.groupBacklog) giveUp();
       void pump();
     },
     idle: () =>

@@ -6,8 +6,12 @@ import type { Frame, Sink } from './sink.ts';
 import { type StreamCode, streamSentence } from './words.ts';
 
 /** An error that ends a stream; the code tells the client what to do. */
-export const streamError = (code: StreamCode, language: Language): GraphQLError =>
-  new GraphQLError(streamSentence(code, language), { extensions: { code } });
+export const streamError = (
+  code: StreamCode,
+  language: Language,
+  values?: Readonly<Record<string, unknown>>,
+): GraphQLError =>
+  new GraphQLError(streamSentence(code, language, values), { extensions: { code } });
 
 /** One subscription: what it may be sent, what waits for it, and how it ends. */
 export type Member = {
@@ -23,8 +27,10 @@ export type Member = {
   /** From now on frames are kept back; called as often as {@link release}. */
   readonly hold: () => void;
   readonly release: () => void;
-  /** Frames at or below this sequence are not written: the client has them. */
-  readonly begin: (sequence: bigint) => void;
+  /** Live frames up to here are not taken: what came before it joined is read from the log. */
+  readonly startAbove: (barrier: bigint) => void;
+  /** Nothing at or below is written: the client has it. */
+  readonly resumeAfter: (sequence: bigint) => void;
   /** Ends it now; nothing is written afterwards. */
   readonly end: (error?: GraphQLError) => void;
   readonly close: (code: number, reason: string) => void;
@@ -47,7 +53,9 @@ export const createMember = ({ signed, language, sink, limits, ended }: MemberOp
     bytes: 0,
     // Held once for the rights, which are looked at on joining, and as often as they are doubted.
     holds: 0,
-    from: 0n,
+    after: 0n,
+    // The last sequence taken live: whatever is offered again, nothing is written twice.
+    last: 0n,
     isOver: false,
     blockedSince: null as number | null,
     waiters: [] as (() => void)[],
@@ -100,12 +108,11 @@ export const createMember = ({ signed, language, sink, limits, ended }: MemberOp
     const count = attempt(state.queue);
     for (const { bytes } of state.queue.splice(0, count)) state.bytes -= bytes;
   };
-  const due = (frames: readonly Frame[]): readonly Frame[] => {
+  const above = (frames: readonly Frame[], last: bigint): readonly Frame[] => {
     const [first] = frames;
-    if (!first || first.sequence > state.from) return frames;
+    if (!first || first.sequence > last) return frames;
     return frames.filter(
-      ({ sequence, isCheckpoint }) =>
-        sequence > state.from || (isCheckpoint && sequence === state.from),
+      ({ sequence, isCheckpoint }) => sequence > last || (isCheckpoint && sequence === last),
     );
   };
   const queue = (frames: readonly Frame[]): void => {
@@ -118,7 +125,8 @@ export const createMember = ({ signed, language, sink, limits, ended }: MemberOp
   };
   const offer = (frames: readonly Frame[]): void => {
     if (state.isOver) return;
-    const wanted = due(frames);
+    const wanted = above(frames, state.last);
+    state.last = wanted.at(-1)?.sequence ?? state.last;
     const written = isOpen() && state.queue.length === 0 ? attempt(wanted) : 0;
     if (written < wanted.length && !state.isOver) queue(wanted.slice(written));
   };
@@ -130,7 +138,7 @@ export const createMember = ({ signed, language, sink, limits, ended }: MemberOp
     isIdle: () => !state.isOver && state.holds === 0 && state.queue.length === 0,
     offer,
     replay: async (frames) => {
-      let rest = due(frames);
+      let rest = above(frames, state.after);
       // One hold is the joiner's own; more mean that the rights are in doubt.
       while (rest.length > 0 && !state.isOver) {
         if (state.holds > 1 || state.blockedSince !== null) await room();
@@ -145,8 +153,16 @@ export const createMember = ({ signed, language, sink, limits, ended }: MemberOp
       drain();
       settle();
     },
-    begin: (sequence) => {
-      state.from = sequence;
+    startAbove: (barrier) => {
+      state.last = barrier;
+    },
+    resumeAfter: (sequence) => {
+      state.after = sequence;
+      if (sequence <= state.last) return;
+      state.last = sequence;
+      // The client is ahead of the hub: it has seen the answer to a change before we did.
+      state.queue = [...above(state.queue, sequence)];
+      state.bytes = state.queue.reduce((sum, { bytes }) => sum + bytes, 0);
     },
     end,
     close: (code, reason) => sink.close(code, reason),

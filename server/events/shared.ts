@@ -27,18 +27,12 @@ export type SharedDocument = {
 
 type Prepared = SharedDocument | ExecutionResult;
 
-/** Whether the one field at an operation's root is carried by the hub. */
-export const isLiveOperation = (
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operationName: string | null | undefined,
-): boolean => {
-  const operation = getOperationAST(document, operationName);
-  if (operation?.operation !== 'subscription') return false;
+/** Whether a subscription's field is carried by the hub. */
+export const isLiveOperation = (schema: GraphQLSchema, document: DocumentNode): boolean => {
   const info = new TypeInfo(schema);
   let isFound = false;
   visit(
-    operation,
+    document,
     visitWithTypeInfo(info, {
       Field: () => {
         if (info.getParentType() !== schema.getSubscriptionType()) return undefined;
@@ -47,8 +41,7 @@ export const isLiveOperation = (
       },
     }),
   );
-  // At the root a fragment may stand for the field: it is looked at as well.
-  return isFound || (operation.selectionSet.selections.some(({ kind }) => kind !== Kind.FIELD));
+  return isFound;
 };
 
 const withoutCursor = (

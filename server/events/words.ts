@@ -1,4 +1,4 @@
-import type { Language, Words } from '../kernel/text.ts';
+import { fill, type Language, type Words } from '../kernel/text.ts';
 
 /** Why a stream ends, or is not begun. */
 export const streamWords = {
@@ -25,5 +25,8 @@ export const streamWords = {
 export type StreamCode = keyof typeof streamWords;
 
 /** The sentence for a code in one language. */
-export const streamSentence = (code: StreamCode, language: Language): string =>
-  streamWords[code][language];
+export const streamSentence = (
+  code: StreamCode,
+  language: Language,
+  values?: Readonly<Record<string, unknown>>,
+): string => fill(streamWords[code][language], values);

@@ -1,0 +1,270 @@
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { Revocation, Signed, Verdict } from '../access/signed.ts';
+import type { Database } from '../database/client.ts';
+import { type Clock, dayAt } from '../kernel/calendar.ts';
+import type { Language } from '../kernel/text.ts';
+import type { LogEvent } from './chain.ts';
+import { createGroup, type Group } from './group.ts';
+import { catchUp } from './join.ts';
+import { STREAM_LIMITS, type StreamLimits } from './limits.ts';
+import type { Live } from './live.ts';
+import type { Place } from './log.ts';
+import { createMember, type Member, streamError } from './member.ts';
+import { concernedBy, type Connection, createRights, doubtFrom, FORBIDDEN } from './rights.ts';
+import { documentCache, type FormatErrors, isPrepared, sharedVariables } from './shared.ts';
+import type { Sink } from './sink.ts';
+import { type LiveStream, liveStream } from './stream.ts';
+
+/** Events that may wait for a group before the follower waits for it, and how long, in milliseconds. */
+const HIGH_WATER = 2_000;
+const PATIENCE = 5_000;
+
+export type HubOptions = {
+  readonly schema: GraphQLSchema;
+  readonly database: Database;
+  readonly clock: Clock;
+  /** The context of a group: tokens and language, no person. Called anew for each batch. */
+  readonly contextOf: (group: {
+    readonly scopes: readonly string[];
+    readonly language: Language;
+  }) => object;
+  readonly recheck: (signed: Signed) => Promise<Verdict>;
+  readonly formatErrors: FormatErrors;
+  readonly limits?: Partial<StreamLimits>;
+};
+
+/** One operation that wants to listen. */
+export type Subscribing = {
+  readonly document: DocumentNode;
+  readonly operationName: string | null | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly live: Live;
+  readonly signed: Signed;
+  readonly language: Language;
+  readonly sink: Sink;
+};
+
+/** What the hub has done since it began, and what it carries now. */
+export type HubStats = {
+  readonly groups: number;
+  readonly members: number;
+  /** Frames executed, and frames handed to subscribers. */
+  readonly executions: number;
+  readonly deliveries: number;
+  /** Streams ended because their client has to load again. */
+  readonly resyncs: number;
+};
+
+/** Fans the log out: what subscribers share is executed and serialised once. */
+export type Hub = {
+  readonly subscribe: (
+    subscribing: Subscribing,
+  ) => LiveStream | { readonly errors: readonly Error[] };
+  /** From where on events are delivered. */
+  readonly start: (place: Place) => void;
+  /** Takes the next events of the log; waits a little where a group cannot keep up. */
+  readonly deliver: (events: readonly LogEvent[]) => Promise<void>;
+  /** The log is another one than before: everybody loads again. */
+  readonly replaced: (place: Place) => void;
+  /** Before the follower has come so far: holds back at once what a revocation concerns. */
+  readonly revoke: (revocation: Omit<Revocation, 'sequence'>) => void;
+  /** Knows a socket from now on, to close it when its proof ends; returns how to forget it. */
+  readonly connect: (connection: Connection) => () => void;
+  /** Looks at the time: quiet streams, ended proofs, the Shanghai midnight. Called every second. */
+  readonly tick: () => Promise<void>;
+  readonly stats: () => HubStats;
+  /** Ends all streams without an error: the server goes, clients come back. */
+  readonly close: () => void;
+};
+
+export const createHub = (options: HubOptions): Hub => {
+  const { database, clock } = options;
+  const limits = { ...STREAM_LIMITS, ...options.limits };
+  const groups = new Map<string, Group>();
+  const members = new Set<Member>();
+  const connections = new Set<Connection>();
+  const prepared = documentCache(options.schema);
+  const state = {
+    place: { sequence: 0n, hash: '' } as Place,
+    day: dayAt(clock.now()),
+    executions: 0,
+    deliveries: 0,
+    resyncs: 0,
+    isClosed: false,
+  };
+  const wait = (milliseconds: number): Promise<void> =>
+    new Promise((done) => setTimeout(done, milliseconds).unref());
+  const rights = createRights({
+    members: () => members,
+    connections: () => connections,
+    recheck: options.recheck,
+    wait,
+    isClosed: () => state.isClosed,
+  });
+
+  const subscribe: Hub['subscribe'] = (subscribing) => {
+    const { language, live, sink } = subscribing;
+    const document = prepared(subscribing.document, subscribing.operationName);
+    if (!document) return { errors: [streamError('ONE_OPERATION', language)] };
+    if (!isPrepared(document)) return { errors: document.errors ?? [] };
+    if (document.personal.length > 0) {
+      const fields = document.personal.join(', ');
+      return { errors: [streamError('PERSONAL_FIELD', language, { fields })] };
+    }
+    const shared = sharedVariables(document, subscribing.variables);
+
+    const groupFor = (scopes: readonly string[]): { key: string; group: Group } => {
+      const key = JSON.stringify([
+        document.text,
+        document.operationName,
+        shared.key,
+        language,
+        scopes,
+      ]);
+      const group =
+        groups.get(key) ??
+        createGroup({
+          document,
+          variables: shared.values,
+          scopes,
+          language,
+          matches: live.matches,
+          place: state.place,
+          limits,
+          context: () => options.contextOf({ scopes, language }),
+          now: clock.now,
+          formatErrors: options.formatErrors,
+          executed: (frames) => {
+            state.executions += frames;
+          },
+          delivered: (frames) => {
+            state.deliveries += frames;
+          },
+        });
+      groups.set(key, group);
+      return { key, group };
+    };
+
+    /** Becomes a member under these rights. From here on a doubt about them reaches it. */
+    const enter = (signed: Signed): { member: Member; group: Group; barrier: Place } => {
+      const { key, group } = groupFor(signed.scopes);
+      const member = createMember({
+        signed,
+        language,
+        sink,
+        limits,
+        ended: (error) => {
+          members.delete(member);
+          group.members.delete(member);
+          if (group.members.size === 0 && groups.get(key) === group) groups.delete(key);
+          if (error?.extensions['code'] === 'RESYNC') state.resyncs += 1;
+          // One that only changes its group is not at its end.
+          if (current.member === member) finish(error);
+        },
+      });
+      const barrier = group.place();
+      member.startAbove(barrier.sequence);
+      member.hold();
+      current.member = member;
+      members.add(member);
+      group.members.add(member);
+      return { member, group, barrier };
+    };
+
+    const begin = async (): Promise<void> => {
+      let signed = subscribing.signed;
+      for (;;) {
+        const { member, group, barrier } = enter(signed);
+        // Read after it was registered: rights taken before are seen here, later ones by the hold.
+        const verdict = await rights.ask(signed);
+        if (member.isOver()) return;
+        if (verdict.kind === 'ENDED') {
+          member.end();
+          return sink.close(FORBIDDEN, 'Forbidden');
+        }
+        if (verdict.kind === 'CHANGED') {
+          current.member = null;
+          member.end();
+          signed = verdict.signed;
+          continue;
+        }
+        const isUp = await catchUp({
+          database,
+          limits,
+          group,
+          member,
+          barrier,
+          cursor: live.after,
+          today: dayAt(clock.now()),
+        }).catch(() => false);
+        if (!isUp) member.end(streamError('RESYNC', language));
+        return member.release();
+      }
+    };
+    const current = { member: null as Member | null };
+    const { stream, finish } = liveStream({
+      begun: () => void begin(),
+      left: () => current.member?.end(),
+    });
+    return stream;
+  };
+
+  const endAll = (): void => {
+    for (const member of [...members]) member.end(streamError('RESYNC', member.language));
+  };
+
+  return {
+    subscribe,
+    start: (place) => {
+      state.place = place;
+    },
+    deliver: async (events) => {
+      const newest = events.at(-1);
+      if (!newest) return;
+      for (const event of events) {
+        const concerns = doubtFrom(event);
+        if (concerns) rights.doubt(concerns);
+      }
+      state.place = newest;
+      for (const group of [...groups.values()]) group.push(events);
+      const slow = [...groups.values()].filter((group) => group.waiting() > HIGH_WATER);
+      if (slow.length > 0)
+        await Promise.race([Promise.all(slow.map((group) => group.idle())), wait(PATIENCE)]);
+    },
+    replaced: (place) => {
+      state.place = place;
+      endAll();
+    },
+    revoke: (revocation) => rights.doubt(concernedBy(revocation)),
+    connect: (connection) => {
+      connections.add(connection);
+      return () => void connections.delete(connection);
+    },
+    tick: async () => {
+      const now = clock.now();
+      const today = dayAt(now);
+      if (today !== state.day) {
+        state.day = today;
+        rights.doubt(() => true);
+      } else rights.doubt(({ expiresAt }) => expiresAt <= now);
+      for (const member of [...members]) {
+        const since = member.blockedSince();
+        if (since === null || performance.now() - since < limits.stalled) continue;
+        member.end(streamError('RESYNC', member.language));
+        member.close(1013, 'Too slow');
+      }
+      await Promise.all([...groups.values()].map((group) => group.beat()));
+    },
+    stats: () => ({
+      groups: groups.size,
+      members: members.size,
+      executions: state.executions,
+      deliveries: state.deliveries,
+      resyncs: state.resyncs,
+    }),
+    close: () => {
+      state.isClosed = true;
+      for (const member of [...members]) member.end();
+    },
+  };
+};
