@@ -21,6 +21,8 @@ export type Embedded = {
   readonly url: (database: string) => string;
   /** Makes a database where there is none. */
   readonly ensure: (database: string) => Promise<void>;
+  /** Drops a database, whoever is connected, and makes it anew. */
+  readonly empty: (database: string) => Promise<void>;
   /** Gives it up; ends PostgreSQL when nobody else uses it. Close all connections first. */
   readonly stop: () => Promise<void>;
 };
@@ -62,6 +64,10 @@ export const startEmbedded = async (
     began: isNew ? 'CREATED' : entered.began,
     url,
     ensure: (database) => ensureDatabase(url('postgres'), database),
+    empty: async (database) => {
+      await administer(url('postgres'), `drop database if exists "${database}" with (force)`);
+      await ensureDatabase(url('postgres'), database);
+    },
     stop: async () => {
       held.isStopping = true;
       const end = await held.lease?.release();
@@ -119,17 +125,22 @@ const cannotStart = (place: Place, cluster: Cluster, cause?: unknown): StartFail
   );
 };
 
+/** There already, or made by another start at this moment. */
 const DUPLICATE = new Set(['42P04', '23505']);
 
 const ensureDatabase = async (url: string, name: string): Promise<void> => {
+  try {
+    await administer(url, `create database "${name}"`);
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError && DUPLICATE.has(error.code ?? ''))) throw error;
+  }
+};
+
+const administer = async (url: string, command: string): Promise<void> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
-    if (!rowCount) await client.query(`create database ${client.escapeIdentifier(name)}`);
-  } catch (error) {
-    // Made by another start in the meantime.
-    if (!(error instanceof pg.DatabaseError && DUPLICATE.has(error.code ?? ''))) throw error;
+    await client.query(command);
   } finally {
     await client.end();
   }

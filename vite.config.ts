@@ -1,0 +1,35 @@
+import { defineConfig } from 'vite';
+import { readConfig } from './server/config.ts';
+
+// The board is written against React's interface and runs on Preact.
+const alias = [
+  { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
+  { find: /^react-dom$/, replacement: 'preact/compat' },
+  { find: /^react$/, replacement: 'preact/compat' },
+];
+
+const { origin, port } = readConfig(process.env);
+
+export default defineConfig({
+  root: 'client',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  resolve: { alias },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    // The content security policy wants files, and today's browsers need no help to preload them.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  // `npm run dev`: the board from here, everything else from the server.
+  server: {
+    host: '127.0.0.1',
+    port: port + 1,
+    strictPort: true,
+    proxy: {
+      '/graphql': { target: origin, ws: true, changeOrigin: true },
+      '/auth': { target: origin, changeOrigin: true },
+    },
+  },
+});
