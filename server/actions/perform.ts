@@ -3,7 +3,7 @@ import type { Transaction } from '../database/client.ts';
 import { append } from '../events/log.ts';
 import { EVERYONE, meets, scopesOf } from '../kernel/authority.ts';
 import { dayAt } from '../kernel/calendar.ts';
-import { IdempotencyMismatchError, NotFoundError } from '../kernel/errors.ts';
+import { DomainError, IdempotencyMismatchError, NotFoundError } from '../kernel/errors.ts';
 import type { ActionRequest, Asker, Engine, Outcome, Work } from './engine.ts';
 import { actionOf, nounOf } from './registry.ts';
 import { run } from './run.ts';
@@ -75,7 +75,12 @@ const remember = async (
 };
 
 /** One thing to be done in a transaction, and by whom. */
-export type Step = { readonly asker: Asker; readonly request: ActionRequest };
+export type Step = {
+  readonly asker: Asker;
+  readonly request: ActionRequest;
+  /** A refusal skips this step and not the whole: what a sweep finds done already. */
+  readonly isOptional?: boolean;
+};
 
 /**
  * Performs several actions in one transaction, one commit and one stretch of the log: sweeps and
@@ -94,17 +99,14 @@ export const performAll = async (
         { maxWait: 5_000, timeout: 30_000 },
       );
       const last = outcomes.at(-1);
+      if (outcomes.some(({ type }) => type === 'Unit')) await engine.directory.refresh();
       if (last && outcomes.some(({ isReplay }) => !isReplay)) engine.committed(last.sequence);
-      if (steps.some(({ request }) => DIRECTORY_NOUNS.has(actionOf(engine.registry, request.action).noun.type)))
-        await engine.directory.refresh();
       return outcomes;
     } catch (error) {
       if (attempt >= ATTEMPTS || !isWorthRetrying(error)) throw error;
     }
   }
 };
-
-const DIRECTORY_NOUNS = new Set(['Unit', 'Rules']);
 
 const inTransaction = async (
   engine: Engine,
@@ -122,8 +124,8 @@ const inTransaction = async (
     performed: new Set(),
     duties: new Map(),
   };
-  const done: { readonly at: number; readonly type: string; readonly id: string; replay?: Outcome }[] = [];
-  for (const { asker, request } of steps) {
+  const done: (Done | null)[] = [];
+  for (const { asker, request, isOptional } of steps) {
     const replay = await replayOf(work, asker, request);
     if (replay) {
       done.push({ at: -1, type: replay.type, id: replay.id, replay });
@@ -131,20 +133,34 @@ const inTransaction = async (
     }
     work.performed.clear();
     const at = work.drafts.length;
-    const { type, id } = await run(work, asker, request);
-    done.push({ at, type, id });
+    try {
+      const { type, id } = await run(work, asker, request);
+      done.push({ at, type, id });
+    } catch (error) {
+      // A refusal comes before anything of the action is written.
+      if (!isOptional || !(error instanceof DomainError) || work.drafts.length > at) throw error;
+      done.push(null);
+    }
   }
   await besides?.(transaction);
   const sequences = work.drafts.length > 0 ? await append(transaction, work.drafts) : [];
   const outcomes = done.map(
-    ({ at, type, id, replay }): Outcome =>
-      replay ?? { type, id, sequence: sequences[at] ?? 0n, isReplay: false },
+    (one): Outcome | null =>
+      one && (one.replay ?? { ...one, sequence: sequences[one.at] ?? 0n, isReplay: false }),
   );
   for (const [index, { asker, request }] of steps.entries()) {
     const outcome = outcomes[index];
     if (outcome && !outcome.isReplay) await remember(work, asker, request, outcome);
   }
-  return outcomes;
+  return outcomes.filter((outcome) => outcome !== null);
+};
+
+type Done = {
+  /** Index of its event in the transaction. */
+  readonly at: number;
+  readonly type: string;
+  readonly id: string;
+  readonly replay?: Outcome;
 };
 
 /**

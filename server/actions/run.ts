@@ -9,6 +9,7 @@ import { apply } from './effects.ts';
 import type { ActionRequest, Asker, Work } from './engine.ts';
 import { changedSince, draftOf } from './record.ts';
 import { type Subjects, subjectsOf } from './subjects.ts';
+import { withoutPersonal } from './personal.ts';
 import { principalOf } from './principal.ts';
 import { refusalError } from './refusal.ts';
 import { type Action, actionOf } from './registry.ts';
@@ -76,9 +77,8 @@ export const runAs = async (work: Work, request: ActionRequest, hand: Hand): Pro
   const to = toState(action, subject, input);
   const id = subject?.id ?? String(Reflect.get(change.set ?? {}, 'id') ?? granted.newId());
   const after = await write(work, action, subject, { id, change, to, request, hand });
-  const index = work.drafts.push(
-    draftOf({ work, action, subject, after, change, to, facts: granted, hand }),
-  ) - 1;
+  const draft = draftOf({ work, action, subject, after, change, to, facts: granted, hand });
+  const index = work.drafts.push(await withoutPersonal(work, action, after, draft)) - 1;
   const effects = row.effects?.(after, input as never, granted, subject) ?? [];
   await apply(work, { action, root: noun.root(after), index, facts: granted, effects, hand });
   for (const next of row.then ?? []) await tryNext(work, next, id, { ...hand, cause: index });

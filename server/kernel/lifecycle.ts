@@ -208,6 +208,15 @@ export type NounWords = {
   readonly refusals: Readonly<Record<string, Words>>;
 };
 
+/** The states of one machine of a subject. */
+export type Machine = {
+  readonly states: readonly string[];
+  /** States without a way out. */
+  readonly final: readonly string[];
+  /** States that the effects of other nouns' actions reach. */
+  readonly byEffect?: readonly string[];
+};
+
 /** A noun as the engine knows it. */
 export type Noun = {
   readonly type: string;
@@ -216,9 +225,9 @@ export type Noun = {
   /** What is loaded with it: all that its rows and its policy look at. */
   readonly include: object;
   /** States by machine, with the final ones. */
-  readonly machines: Readonly<
-    Record<string, { readonly states: readonly string[]; readonly final: readonly string[] }>
-  >;
+  readonly machines: Readonly<Record<string, Machine>>;
+  /** Columns that name a person; the log keeps salted digests of them. */
+  readonly personal: readonly string[];
   // biome-ignore lint/suspicious/noExplicitAny: see AnyRow
   readonly policy: Policy<any>;
   readonly words: NounWords;

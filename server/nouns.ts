@@ -1,0 +1,152 @@
+import { dutyLifecycle } from './duty/lifecycle.ts';
+import { dutyPolicy } from './duty/policy.ts';
+import { type DutySubject, dutyInclude } from './duty/subject.ts';
+import { DUTY_STATES } from './duty/vocabulary.ts';
+import { dutyWords } from './duty/words.ts';
+import { enterpriseLifecycle, enterprisePolicy } from './enterprise/lifecycle.ts';
+import { type EnterpriseSubject, enterpriseInclude } from './enterprise/subject.ts';
+import { enterpriseWords } from './enterprise/words.ts';
+import { issueLifecycle } from './issue/lifecycle.ts';
+import { issuePolicy } from './issue/policy.ts';
+import { ISSUE_STATES, type IssueSubject, issueInclude } from './issue/subject.ts';
+import { issueWords } from './issue/words.ts';
+import type { Noun, Ref } from './kernel/lifecycle.ts';
+import { noticeLifecycle } from './notice/lifecycle.ts';
+import { noticePolicy } from './notice/policy.ts';
+import { NOTICE_STATES, type NoticeSubject, noticeInclude } from './notice/subject.ts';
+import { noticeWords } from './notice/words.ts';
+import { personLifecycle, personPolicy } from './person/lifecycle.ts';
+import { type PersonSubject, personInclude } from './person/subject.ts';
+import { personWords } from './person/words.ts';
+import { projectLifecycle } from './project/lifecycle.ts';
+import { projectPolicy } from './project/policy.ts';
+import { PHASES, type ProjectSubject, projectInclude, TIERS } from './project/subject.ts';
+import { projectWords } from './project/words.ts';
+import { requestLifecycle } from './request/lifecycle.ts';
+import { requestPolicy } from './request/policy.ts';
+import { REQUEST_STATES, type RequestSubject, requestInclude } from './request/subject.ts';
+import { requestWords } from './request/words.ts';
+import { unitLifecycle, unitPolicy } from './unit/lifecycle.ts';
+import { type UnitSubject, unitInclude } from './unit/subject.ts';
+import { unitWords } from './unit/words.ts';
+
+/** What hangs on an issue or a project is told on that case's timeline. */
+const caseOf = (subject: {
+  readonly id: string;
+  readonly issueId: string | null;
+  readonly projectId: string | null;
+}): Ref => {
+  if (subject.issueId) return { type: 'Issue', id: subject.issueId };
+  if (subject.projectId) return { type: 'Project', id: subject.projectId };
+  throw new Error(`${subject.id} belongs to no case`);
+};
+
+/** Every noun of the product: the one place that knows them all. */
+export const NOUNS: readonly Noun[] = [
+  {
+    type: 'Unit',
+    model: 'Unit',
+    lifecycle: unitLifecycle,
+    include: unitInclude,
+    machines: {},
+    personal: [],
+    policy: unitPolicy,
+    words: unitWords,
+    root: ({ id }: UnitSubject) => ({ type: 'Unit', id }),
+  },
+  {
+    type: 'Person',
+    model: 'Person',
+    lifecycle: personLifecycle,
+    include: personInclude,
+    machines: {},
+    personal: ['name', 'phone'],
+    policy: personPolicy,
+    words: personWords,
+    root: ({ id }: PersonSubject) => ({ type: 'Person', id }),
+  },
+  {
+    type: 'Enterprise',
+    model: 'Enterprise',
+    lifecycle: enterpriseLifecycle,
+    include: enterpriseInclude,
+    machines: {},
+    personal: [],
+    policy: enterprisePolicy,
+    words: enterpriseWords,
+    root: ({ id }: EnterpriseSubject) => ({ type: 'Enterprise', id }),
+  },
+  {
+    type: 'Project',
+    model: 'Project',
+    lifecycle: projectLifecycle,
+    include: projectInclude,
+    machines: {
+      tier: { states: TIERS, final: [] },
+      phase: { states: PHASES, final: ['COMPLETED', 'LOST'] },
+    },
+    personal: [],
+    policy: projectPolicy,
+    words: projectWords,
+    root: ({ id }: ProjectSubject) => ({ type: 'Project', id }),
+  },
+  {
+    type: 'Issue',
+    model: 'Issue',
+    lifecycle: issueLifecycle,
+    include: issueInclude,
+    machines: { state: { states: ISSUE_STATES, final: ['DECLINED', 'CLOSED'] } },
+    personal: [],
+    policy: issuePolicy,
+    words: issueWords,
+    root: ({ id }: IssueSubject) => ({ type: 'Issue', id }),
+  },
+  {
+    type: 'Request',
+    model: 'Request',
+    lifecycle: requestLifecycle,
+    include: requestInclude,
+    machines: {
+      state: { states: REQUEST_STATES, final: ['GRANTED', 'REFUSED', 'WITHDRAWN', 'LAPSED'] },
+    },
+    personal: [],
+    policy: requestPolicy,
+    words: requestWords,
+    root: (request: RequestSubject) => caseOf(request),
+  },
+  {
+    type: 'Duty',
+    model: 'Duty',
+    lifecycle: dutyLifecycle,
+    include: dutyInclude,
+    // Opened and ended by the effects of other actions.
+    machines: {
+      state: {
+        states: DUTY_STATES,
+        final: ['DONE', 'DONE_LATE', 'MISSED', 'WAIVED', 'CANCELLED'],
+        byEffect: ['PENDING', 'DONE', 'DONE_LATE', 'MISSED', 'CANCELLED'],
+      },
+    },
+    personal: [],
+    policy: dutyPolicy,
+    words: dutyWords,
+    root: (duty: DutySubject) => caseOf(duty),
+  },
+  {
+    type: 'Notice',
+    model: 'Notice',
+    lifecycle: noticeLifecycle,
+    include: noticeInclude,
+    machines: {
+      state: {
+        states: NOTICE_STATES,
+        final: ['ACKNOWLEDGED', 'CANCELLED'],
+        byEffect: ['SENT', 'CANCELLED'],
+      },
+    },
+    personal: [],
+    policy: noticePolicy,
+    words: noticeWords,
+    root: (notice: NoticeSubject) => caseOf(notice),
+  },
+];
