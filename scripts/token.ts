@@ -2,12 +2,12 @@ import { parseArgs } from 'node:util';
 import { usernameOf } from '../server/access/auth.ts';
 import { createToken, TOKEN_SCOPES } from '../server/access/tokens.ts';
 import { accessWords } from '../server/access/words.ts';
-import { readConfig } from '../server/config.ts';
-import { connect, type Database } from '../server/database/client.ts';
-import { startEmbedded } from '../server/database/embedded.ts';
+import type { Database } from '../server/database/client.ts';
 import { StartFailure } from '../server/failure.ts';
 import { systemClock } from '../server/kernel/calendar.ts';
 import { ValidationError } from '../server/kernel/errors.ts';
+import type { Words } from '../server/kernel/text.ts';
+import { runOnRecord } from './command.ts';
 
 // Prints an API token for one user of the data folder, and nothing else, so that it can be used in
 // a command line: TOKEN=$(npm run -s token -- office --scopes read,write)
@@ -59,30 +59,14 @@ const tokenFor = async (database: Database, asked: ReturnType<typeof wanted>): P
   return secret;
 };
 
-const sentenceOf = (error: unknown): string => {
-  if (error instanceof StartFailure) return `${error.sentence.zh}\n${error.sentence.en}`;
-  if (!(error instanceof ValidationError)) throw error;
-  const words = error.problems.map(({ code }) => Reflect.get(accessWords, code));
-  return words.map((word) => (word ? `${word.zh}\n${word.en}` : error.code)).join('\n');
-};
-
-const print = async (): Promise<void> => {
-  const asked = wanted();
-  const settings = readConfig(process.env);
-  const embedded = settings.databaseUrl === null ? await startEmbedded(settings.dataFolder) : null;
-  const url = settings.databaseUrl ?? embedded?.url('lianxi') ?? '';
-  const database = connect(url, { connections: 1 });
+await runOnRecord(async (database) => {
   try {
-    process.stdout.write(`${await tokenFor(database, asked)}\n`);
-  } finally {
-    await database.$disconnect();
-    await embedded?.stop();
+    process.stdout.write(`${await tokenFor(database, wanted())}\n`);
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error;
+    const words = error.problems.map(
+      ({ code }): Words => Reflect.get(accessWords, code) ?? { zh: code, en: code },
+    );
+    throw fail(words.map(({ zh }) => zh).join(' '), words.map(({ en }) => en).join(' '));
   }
-};
-
-try {
-  await print();
-} catch (error) {
-  process.stderr.write(`${sentenceOf(error)}\n`);
-  process.exitCode = 1;
-}
+});

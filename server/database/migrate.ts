@@ -57,10 +57,28 @@ export const migrate = async (url: string): Promise<readonly string[]> => {
   }
 };
 
+/** For commands, which migrate nothing: refuses a database that this code's server has not started on. */
+export const assertMigrated = async (url: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const known = migrations();
+    const applied = await appliedTo(client);
+    assertKnown(known, applied);
+    if (known.every(({ name }) => applied.has(name))) return;
+  } finally {
+    await client.end();
+  }
+  throw new StartFailure({
+    zh: '这里还没有本版本的数据；请先运行 npm start。',
+    en: 'There are no data of this version here yet: run npm start first.',
+  });
+};
+
 const checksum = (sql: string): string => createHash('sha256').update(sql).digest('hex');
 
 /** Names of the finished migrations with the checksum of their script. */
-const appliedTo = async (client: pg.PoolClient): Promise<ReadonlyMap<string, string>> => {
+const appliedTo = async (client: pg.ClientBase): Promise<ReadonlyMap<string, string>> => {
   const table = await client.query("select to_regclass('_prisma_migrations') is not null as has");
   if (!table.rows[0]?.has) return new Map();
   const { rows } = await client.query<{ name: string; checksum: string }>(
