@@ -38,6 +38,10 @@ export type Viewers = {
   readonly recheck: (signed: Signed) => Promise<Verdict>;
   /** Forgets what is remembered of a person, or of everybody (a unit has changed). */
   readonly invalidate: (personId?: string) => void;
+  /** Follows the log: what concerns a person's or a unit's rights is forgotten. */
+  readonly observe: (
+    events: readonly { readonly subjectType: string; readonly subjectId: string }[],
+  ) => void;
 };
 
 const same = (a: readonly string[], b: readonly string[]): boolean =>
@@ -110,5 +114,11 @@ export const buildViewers = (options: ViewerOptions): Viewers => {
         : { kind: 'CHANGED', signed: current };
     },
     invalidate: remembered.forget,
+    observe: (events) => {
+      for (const { subjectType, subjectId } of events) {
+        if (subjectType === 'Unit') remembered.forget();
+        if (subjectType === 'Person') remembered.forget(subjectId);
+      }
+    },
   };
 };
