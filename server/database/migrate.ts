@@ -50,7 +50,7 @@ export const migrate = async (url: string): Promise<readonly string[]> => {
     assertKnown(known, applied);
     // The engine takes half a second to wake; a database that is up to date does not need it.
     if (known.every(({ name, sql }) => applied.get(name) === checksum(sql))) return [];
-    return await applyTo(new PrismaPg(pool));
+    return await applyTo(wholeScripts(pool));
   } finally {
     lock.release(true);
     await pool.end();
@@ -96,6 +96,26 @@ const assertKnown = (known: readonly Migration[], applied: ReadonlyMap<string, s
     zh: `数据库由更新的版本写成（含未知的迁移 ${unknown.join('、')}）；请使用该版本或更新的程序启动。`,
     en: `The database was written by a newer version (it has the unknown migration ${unknown.join(', ')}): start that version or a later one.`,
   });
+};
+
+/**
+ * The adapter's own way would split a script at every semicolon, also inside a function or a comment.
+ * Sent whole, it is one transaction besides: a migration is applied or it is not.
+ */
+const wholeScripts = (pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory => {
+  const factory = new PrismaPg(pool);
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connectToShadowDb: () => factory.connectToShadowDb(),
+    connect: async () => {
+      const adapter = await factory.connect();
+      adapter.executeScript = async (script) => {
+        await pool.query(script);
+      };
+      return adapter;
+    },
+  };
 };
 
 const applyTo = async (

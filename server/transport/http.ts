@@ -68,13 +68,14 @@ export const createHttpServer = (options: {
     response.once('finish', () => {
       const labels = { route: route?.path ?? 'none', status: String(response.statusCode) };
       metrics.count('http_requests_total', labels);
+      if (!server.listening) setImmediate(() => server.closeIdleConnections());
     });
     try {
       const refusal = refusalOf(request, route);
       if (refusal) answer(response, refusal.status, refusal.headers);
       else await route?.handle(request, response);
     } catch (error) {
-      log.error({ error, request: id, path: pathOf(request) }, 'a request failed');
+      log.error({ err: error, request: id, path: pathOf(request) }, 'a request failed');
       if (response.headersSent) response.destroy();
       else answer(response, 500);
     }
