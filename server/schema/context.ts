@@ -1,3 +1,5 @@
+import type { Access } from '../access/access.ts';
+import type { Signed } from '../access/signed.ts';
 import type { Units, Viewer } from '../kernel/authority.ts';
 import type { Clock } from '../kernel/calendar.ts';
 import type { Language } from '../kernel/text.ts';
@@ -12,6 +14,10 @@ export type Context = {
   readonly clock: Clock;
   readonly units: Units;
   readonly viewer: Viewer | null;
+  /** How the viewer has proven who it is; null where there is none. */
+  readonly signed: Signed | null;
+  /** Accounts, sessions, tokens, the access record. */
+  readonly access: Access;
   /** The tokens of the viewer; rows whose `scopes` meet them are visible. */
   readonly scopes: readonly string[];
   /** Of messages; texts come in both languages. */
