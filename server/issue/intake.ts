@@ -24,6 +24,7 @@ export const intakeRows = {
     clause: '6.1',
     mode: 'append',
     offeredOn: 'Project',
+    offer: (project) => projectRefusal(project as ProjectView, ['KEY', 'MAJOR']),
     series: ({ today }) => ({
       name: `issue/${today.slice(0, 4)}`,
       form: (n) => `${today.slice(0, 4)}-${String(n).padStart(3, '0')}`,

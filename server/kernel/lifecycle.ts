@@ -159,6 +159,8 @@ export type Row<Subject, State extends string, M extends ModelName, F extends Fi
   readonly input: F;
   /** On a creating row: the field that names the case it belongs to, where it is not a case itself. */
   readonly offeredOn?: string;
+  /** On such a row: whether it is to be had on a case, before anything is sent. */
+  readonly offer?: (subject: unknown, facts: Facts) => Refusal | null;
   /** Series of the number given to what it creates. */
   readonly series?: (facts: Pick<Facts, 'today'>) => { readonly name: string; readonly form: (n: number) => string };
   /** Other subjects it looks at; locked and given as `facts.refs`. */

@@ -32,6 +32,21 @@ const inWork = (issue: AskedIssue, kind: string): Refusal | null => {
     : null;
 };
 
+/** A date is moved only when it is asked for before it has passed. */
+const extensionRefusal = (issue: AskedIssue, { today }: Facts): Refusal | null => {
+  const due = issue.targetOn && toDay(issue.targetOn);
+  const isPast = due !== null && today > due;
+  return (
+    inWork(issue, 'EXTENSION') ??
+    (isPast ? { code: 'TOO_LATE_TO_ASK', values: { dueOn: due } } : null)
+  );
+};
+
+const transferRefusal = ({ phase, requests }: AskedProject): Refusal | null => {
+  if (phase === 'COMPLETED' || phase === 'LOST') return { code: 'PROJECT_ENDED' };
+  return requests.some(({ kind }) => kind === 'TRANSFER') ? { code: 'ALREADY_ASKED' } : null;
+};
+
 const asked = (kind: string, unitId: string, reason: Text, { newId, now, actor }: Facts) => ({
   id: newId(),
   kind,
@@ -116,16 +131,16 @@ export const requestLifecycle = {
     clause: '4.8',
     mode: 'append',
     offeredOn: 'Issue',
+    offer: (issue, facts) => extensionRefusal(issue as AskedIssue, facts),
     input: { issue: ref('Issue'), targetOn: day(), reason: text(1_000) },
     reads: (_, input) => ({ issue: input && { type: 'Issue', id: input.issue } }),
-    check: (_, { targetOn }, { refs, today }) => {
-      const issue = refs['issue'] as AskedIssue;
-      const refusal = inWork(issue, 'EXTENSION');
-      if (refusal) return refusal;
+    check: (_, { targetOn }, facts) => {
+      const issue = facts.refs['issue'] as AskedIssue;
       const due = issue.targetOn && toDay(issue.targetOn);
-      // A date is moved only when it is asked for before it has passed.
-      if (due && today > due) return { code: 'TOO_LATE_TO_ASK', values: { dueOn: due } };
-      return due && targetOn <= due ? { code: 'NOT_LATER', path: ['targetOn'] } : null;
+      return (
+        extensionRefusal(issue, facts) ??
+        (due && targetOn <= due ? { code: 'NOT_LATER', path: ['targetOn'] } : null)
+      );
     },
     change: (_, { targetOn, reason }, facts) => {
       const issue = facts.refs['issue'] as AskedIssue;
@@ -148,6 +163,7 @@ export const requestLifecycle = {
     clause: '6.3',
     mode: 'append',
     offeredOn: 'Issue',
+    offer: (issue) => inWork(issue as AskedIssue, 'REASSIGNMENT'),
     input: {
       issue: ref('Issue'),
       proposal: optional(list(ref('Unit'), 0, 5)),
@@ -176,12 +192,13 @@ export const requestLifecycle = {
     clause: '4.2',
     mode: 'append',
     offeredOn: 'Project',
+    offer: (project) => transferRefusal(project as AskedProject),
     input: { project: ref('Project'), ownerUnit: ref('Unit'), reason: text(1_000) },
     reads: (_, input) => ({ project: input && { type: 'Project', id: input.project } }),
     check: (_, { ownerUnit }, { refs, units, today }) => {
       const project = refs['project'] as AskedProject;
-      if (project.phase === 'COMPLETED' || project.phase === 'LOST') return { code: 'PROJECT_ENDED' };
-      if (project.requests.some(({ kind }) => kind === 'TRANSFER')) return { code: 'ALREADY_ASKED' };
+      const refusal = transferRefusal(project);
+      if (refusal) return refusal;
       if (ownerUnit === project.ownerUnitId) return { code: 'SAME_OWNER', path: ['ownerUnit'] };
       return isValidOn(units.get(ownerUnit), today)
         ? null

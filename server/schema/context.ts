@@ -2,7 +2,9 @@ import type { Access } from '../access/access.ts';
 import type { Signed } from '../access/signed.ts';
 import type { Units, Viewer } from '../kernel/authority.ts';
 import type { Clock } from '../kernel/calendar.ts';
+import type { DomainError } from '../kernel/errors.ts';
 import type { Language } from '../kernel/text.ts';
+import type { Engine } from '../actions/engine.ts';
 import type { Database } from '../database/client.ts';
 
 /**
@@ -11,6 +13,8 @@ import type { Database } from '../database/client.ts';
  */
 export type Context = {
   readonly database: Database;
+  /** The one writer. */
+  readonly engine: Engine;
   readonly clock: Clock;
   readonly units: Units;
   readonly viewer: Viewer | null;
@@ -25,6 +29,8 @@ export type Context = {
   /** The log's sequence read before the first read of this answer: where a stream may go on. */
   readonly cursor: () => Promise<bigint>;
   readonly request: RequestFacts;
+  /** Puts a refused action on the access record. */
+  readonly refused: (action: string, object: string | null, error: DomainError) => void;
 };
 
 /** Where a request comes from, for the access record. */

@@ -1,0 +1,242 @@
+import type { ObjectRef } from '@pothos/core';
+import { availabilityOf } from '../actions/availability.ts';
+import { type Action, nounOf } from '../actions/registry.ts';
+import { load } from '../actions/store.ts';
+import type { Field, Fields } from '../kernel/input.ts';
+import type { NounWords } from '../kernel/lifecycle.ts';
+import type { Words } from '../kernel/text.ts';
+import { NOUNS } from '../nouns.ts';
+import { builder, type Types } from './builder.ts';
+import type { Context } from './context.ts';
+import { encodeFields, enumOf } from './inputs.ts';
+import { refusalText } from './messages.ts';
+
+type Node = { readonly id: string };
+
+const actionNames: Readonly<Record<string, Words>> = Object.fromEntries(
+  NOUNS.flatMap(({ lifecycle, words }) =>
+    Object.keys(lifecycle).map((name) => [name, words.actions[name] ?? { zh: name, en: name }]),
+  ),
+);
+
+/** Names of all actions, as events, buttons and filters use them. */
+export const ActionName = enumOf('ActionName', 'An action of a lifecycle.', actionNames);
+
+type FormField = { readonly name: string; readonly field: Field; readonly words: NounWords };
+
+const FieldKind = enumOf('ActionFieldKind', 'What a form field takes.', {
+  LINE: { zh: '一行文字', en: 'One line' },
+  TEXT: { zh: '文字', en: 'A text in Chinese or English' },
+  DATE: { zh: '日期', en: 'A day' },
+  DATE_TIME: { zh: '时间', en: 'A moment' },
+  DECIMAL: { zh: '金额', en: 'Yuan' },
+  INTEGER: { zh: '整数', en: 'A whole number' },
+  BOOLEAN: { zh: '是否', en: 'Yes or no' },
+  CHOICE: { zh: '选项', en: 'One of several' },
+  REF: { zh: '选择记录', en: 'Another node' },
+  LIST: { zh: '多项', en: 'Several' },
+  OBJECT: { zh: '一组', en: 'Fields that belong together' },
+});
+
+const KIND_OF: Readonly<Record<Field['kind'], string>> = {
+  line: 'LINE',
+  text: 'TEXT',
+  day: 'DATE',
+  moment: 'DATE_TIME',
+  money: 'DECIMAL',
+  integer: 'INTEGER',
+  boolean: 'BOOLEAN',
+  choice: 'CHOICE',
+  ref: 'REF',
+  list: 'LIST',
+  group: 'OBJECT',
+};
+
+const ActionOption = builder.objectRef<{ value: string; label: Words }>('ActionOption').implement({
+  description: 'One of the values that a form field takes.',
+  fields: (t) => ({
+    value: t.exposeString('value', { description: 'What is sent' }),
+    label: t.field({ type: 'Text', description: 'What people read', resolve: ({ label }) => label }),
+  }),
+});
+
+const ActionField = builder.objectRef<FormField>('ActionField');
+ActionField.implement({
+  description: 'One field of an action’s input, as a form needs it.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Name in the input' }),
+    kind: t.field({
+      type: FieldKind,
+      description: 'What it takes',
+      resolve: ({ field }) => KIND_OF[field.kind],
+    }),
+    label: t.field({
+      type: 'Text',
+      description: 'What people read',
+      resolve: ({ name, words }) => words.fields[name] ?? { zh: name, en: name },
+    }),
+    isRequired: t.boolean({
+      description: 'Whether it must be filled',
+      resolve: ({ field }) => !field.optional,
+    }),
+    max: t.int({
+      nullable: true,
+      description: 'Characters, items or value at most',
+      resolve: ({ field }) => ('max' in field ? field.max : null),
+    }),
+    min: t.int({
+      nullable: true,
+      description: 'Items or value at least',
+      resolve: ({ field }) => ('min' in field ? field.min : null),
+    }),
+    refType: t.string({
+      nullable: true,
+      description: 'Type of the node it names',
+      resolve: ({ field }) => (field.kind === 'ref' ? field.to : null),
+    }),
+    options: t.field({
+      type: [ActionOption],
+      description: 'Values of a choice',
+      resolve: ({ field, words }) =>
+        field.kind === 'choice'
+          ? field.options.map((value) => ({
+              value,
+              label: words.choices?.[field.name]?.[value] ?? { zh: value, en: value },
+            }))
+          : [],
+    }),
+    item: t.field({
+      type: ActionField,
+      nullable: true,
+      description: 'What each item of a list is',
+      resolve: ({ name, field, words }) =>
+        field.kind === 'list' ? { name, field: field.of, words } : null,
+    }),
+    fields: t.field({
+      type: [ActionField],
+      description: 'Fields of a group',
+      resolve: ({ field, words }) =>
+        field.kind === 'group'
+          ? Object.entries(field.fields).map(([name, inner]) => ({ name, field: inner, words }))
+          : [],
+    }),
+  }),
+});
+
+type Available = {
+  readonly action: Action;
+  readonly dueBy: string | null;
+  readonly prefilled: Readonly<Record<string, unknown>>;
+};
+
+const AvailableAction = builder.objectRef<Available>('AvailableAction').implement({
+  description: 'Something the viewer may do now.',
+  fields: (t) => ({
+    action: t.field({ type: ActionName, description: 'Which', resolve: ({ action }) => action.name }),
+    label: t.field({
+      type: 'Text',
+      description: 'What its button says',
+      resolve: ({ action }) => actionNames[action.name] ?? {},
+    }),
+    clause: t.string({
+      description: 'Clause that grants it',
+      resolve: ({ action }) => action.row.clause,
+    }),
+    isDecision: t.boolean({
+      description: 'Whether it needs `expectedVersion`',
+      resolve: ({ action }) => action.row.mode === 'decide',
+    }),
+    creates: t.boolean({
+      description: 'Whether it creates something of its own and takes no `id`',
+      resolve: ({ action }) => action.row.from.length === 0,
+    }),
+    dueBy: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'By when the viewer owes it',
+      resolve: ({ dueBy }) => dueBy,
+    }),
+    input: t.field({
+      type: [ActionField],
+      description: 'The form',
+      complexity: { field: 5, multiplier: 2 },
+      resolve: ({ action }) =>
+        Object.entries(action.row.input as Fields).map(([name, field]) => ({
+          name,
+          field,
+          words: action.noun.words,
+        })),
+    }),
+    prefilled: t.field({
+      type: 'JSON',
+      description: 'Values to fill the form with, by field; ids are global',
+      resolve: ({ action, prefilled }) => encodeFields(prefilled, action.row.input as Fields),
+    }),
+  }),
+});
+
+type Blocked = {
+  readonly action: Action;
+  readonly denial: { readonly code: string; readonly values: Readonly<Record<string, unknown>> };
+  readonly clause: string;
+};
+
+const BlockedAction = builder.objectRef<Blocked>('BlockedAction').implement({
+  description: 'Something that is the viewer’s to do, but not now.',
+  fields: (t) => ({
+    action: t.field({ type: ActionName, description: 'Which', resolve: ({ action }) => action.name }),
+    label: t.field({
+      type: 'Text',
+      description: 'What its button says',
+      resolve: ({ action }) => actionNames[action.name] ?? {},
+    }),
+    code: t.string({ description: 'Stable code', resolve: ({ denial }) => denial.code }),
+    clause: t.exposeString('clause', { description: 'Clause that stands in the way' }),
+    reason: t.field({
+      type: 'Text',
+      description: 'Why not',
+      resolve: ({ action, denial }, _, { engine }) => {
+        const refusal = {
+          noun: action.noun.type,
+          action: action.name,
+          reason: denial.code,
+          values: denial.values,
+        };
+        return {
+          zh: refusalText(engine.registry, refusal, 'zh'),
+          en: refusalText(engine.registry, refusal, 'en'),
+        };
+      },
+    }),
+  }),
+});
+
+const NONE = { available: [], blocked: [] };
+
+const availability = async (type: string, { id }: Node, { engine, viewer, database }: Context) => {
+  if (!viewer) return NONE;
+  const noun = nounOf(engine.registry, type);
+  const subject = await load(database, noun, id);
+  return subject ? availabilityOf(engine, viewer, noun, subject) : NONE;
+};
+
+/** `availableActions` and `blockedActions` of a stateful node. They depend on the person. */
+export const actionFields = (type: string, ref: ObjectRef<Types, Node>): void => {
+  builder.objectFields(ref, (t) => ({
+    availableActions: t.field({
+      type: [AvailableAction],
+      description: 'What the viewer may do with it now, by the same rules that refuse.',
+      extensions: { personal: true },
+      complexity: { field: 20, multiplier: 5 },
+      resolve: async (node, _, context) => (await availability(type, node, context)).available,
+    }),
+    blockedActions: t.field({
+      type: [BlockedAction],
+      description: 'What is the viewer’s to do, but not now, and why.',
+      extensions: { personal: true },
+      complexity: { field: 20, multiplier: 5 },
+      resolve: async (node, _, context) => (await availability(type, node, context)).blocked,
+    }),
+  }));
+};
+
