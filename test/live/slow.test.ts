@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { INSIDE } from '../../server/kernel/authority.ts';
+import { connect, contentOf, until } from './support/client.ts';
+import { freeze } from './support/frozen.ts';
+import { draft, openStage, type Stage, SUBSCRIPTION } from './support/stage.ts';
+
+let stage: Stage;
+let inside: string;
+
+beforeAll(async () => {
+  stage = await openStage();
+  const office = await stage.addUnit('office', ['OFFICE']);
+  const person = await stage.addPerson('office1', { post: 'CLERK', unitId: office }, null);
+  inside = (await stage.tokenOf(person)).secret;
+});
+afterAll(() => stage.stop());
+
+const padded = (size: number) =>
+  draft(randomUUID(), { after: [INSIDE] }, { padding: 'x'.repeat(size) });
+
+test('D-17 2,000 events in one transaction, one healthy and one frozen subscriber: the healthy one has all, the frozen one hits its bound', async () => {
+  const healthy = await connect(stage.ws, { authorization: `Bearer ${inside}` });
+  const stream = healthy.listen(SUBSCRIPTION);
+  await until(() => stream.changes.length > 0);
+  const frozen = await freeze(stage.port, inside, SUBSCRIPTION);
+  const before = stage.hub.stats();
+  expect(before.members).toBe(2);
+  const sequences = await stage.write(Array.from({ length: 2_000 }, () => padded(6_000)));
+  await until(() => contentOf(stream).length === 2_000, 'all 2,000 events', 60_000);
+  expect(contentOf(stream).map(({ cursor }) => BigInt(cursor) / 1_000_000n)).toEqual(sequences);
+  // Without this the frozen one proves nothing.
+  await until(() => stage.hub.stats().resyncs === before.resyncs + 1, 'the bound of the frozen one');
+  expect(stream.error()).toBeNull();
+  frozen.end();
+  healthy.kill();
+  await until(() => stage.hub.stats().members === 0);
+});
+
+test('D-16 a frozen consumer while 5,000 events pass: the server lives, memory stays, others complete', async () => {
+  const healthy = await Promise.all(
+    Array.from({ length: 3 }, () => connect(stage.ws, { authorization: `Bearer ${inside}` })),
+  );
+  const streams = healthy.map((client) => client.listen(SUBSCRIPTION));
+  await until(() => streams.every(({ changes }) => changes.length > 0));
+  const frozen = await Promise.all(
+    Array.from({ length: 4 }, () => freeze(stage.port, inside, SUBSCRIPTION)),
+  );
+  const before = stage.hub.stats();
+  const memory = process.memoryUsage().rss;
+  for (let batch = 0; batch < 50; batch += 1)
+    await stage.write(Array.from({ length: 100 }, () => padded(4_096)));
+  await until(
+    () => streams.every((stream) => contentOf(stream).length === 5_000),
+    'all 5,000 events',
+    60_000,
+  );
+  const head = await stage.cursor();
+  for (const stream of streams) expect(contentOf(stream).at(-1)?.cursor).toBe(head);
+  await until(() => stage.hub.stats().resyncs === before.resyncs + 4, 'the bounds of the frozen');
+  // The clients of this test live in the same process: what they keep (20 MB each) is taken off.
+  const kept = healthy.reduce((sum, { texts }) => sum + texts.join('').length, 0);
+  expect(process.memoryUsage().rss - memory - 2 * kept).toBeLessThan(150e6);
+  for (const each of frozen) each.end();
+  for (const client of healthy) client.kill();
+});
