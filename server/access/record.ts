@@ -14,6 +14,7 @@ export const RECORDED = [
   'revokeApiToken',
   'revokeSession',
   'createAccount',
+  'createPasswordLink',
   'disableAccount',
   'export',
 ] as const;

@@ -41,6 +41,10 @@ export const accessWords = {
     en: 'Sign in to do this; a token is not enough',
   },
   ADMIN_ONLY: { zh: '由系统管理员办理', en: 'This is for the administrator of accounts' },
+  PHONE_HIDDEN: {
+    zh: '电话由办公室和同一事项的承办、协办单位查看',
+    en: 'Phones are for the office and the units on the same assignment',
+  },
   ACCOUNT_EXISTS: { zh: '此人已有账号', en: 'This person has an account already' },
   ACCOUNT_DISABLED: { zh: '账号已停用', en: 'The account is disabled' },
   SCOPES_INVALID: { zh: '权限只有 read 和 write', en: 'Scopes are read and write' },
