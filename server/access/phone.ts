@@ -1,13 +1,6 @@
 import type { Database } from '../database/client.ts';
 import type { Viewer } from '../kernel/authority.ts';
 
-/** A phone number as everybody may see it: `138****5678`. */
-export const maskPhone = (phone: string): string => {
-  const digits = phone.replace(/\D/g, '');
-  if (digits.length < 7) return '****';
-  return `${digits.slice(0, 3)}****${digits.slice(-4)}`;
-};
-
 /**
  * Whether a viewer may see a person's number whole: the office, and the units on an assignment
  * that names the person (domain: visibility).
