@@ -17,6 +17,6 @@ export const printWelcome = async (facts: {
     lines.push(['演示登录 Demo sign-ins', DEMO_SIGN_INS.join('  ')]);
     lines.push(['密码 Password', DEMO_PASSWORD]);
   }
-  if (setupLink) lines.push(['首次设置 Set-up link, works once', setupLink]);
+  if (setupLink) lines.push(['首次设置（只能用一次） Set-up link, works once', setupLink]);
   process.stdout.write(`\n${lines.map(([label, text]) => `  ${label}\n    ${text}\n`).join('')}\n`);
 };
