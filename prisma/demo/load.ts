@@ -1,0 +1,129 @@
+import { createDemoAccounts } from '../../server/access/accounts.ts';
+import type { Engine } from '../../server/actions/engine.ts';
+import { performAll, type Step } from '../../server/actions/perform.ts';
+import { actionOf } from '../../server/actions/registry.ts';
+import { table, tableOf } from '../../server/actions/store.ts';
+import { sweep } from '../../server/jobs/sweep.ts';
+import { addDays, dayAt, startOf } from '../../server/kernel/calendar.ts';
+import { actingOf, type Cast, castOf } from './cast.ts';
+import { type SettableClock, settableClock } from './clock.ts';
+import { readHistory, readIssues, readMeetings, readMonth, readPeople } from './data.ts';
+import { type Deed, deedsOf, type Find } from './deeds.ts';
+import { facts, findIn } from './find.ts';
+import { FIRST_DAY, laterAppointments, layFoundation } from './foundation.ts';
+import { projectSteps } from './projects.ts';
+import { DEMO_PASSWORD } from './sign-ins.ts';
+import { moment, type Timed } from './timed.ts';
+
+/** The moment at which the replayed history ends: the now of the demo. */
+export const DEMO_NOW = new Date('2026-11-24T09:42:17+08:00');
+
+type Stage = {
+  readonly engine: Engine;
+  readonly clock: SettableClock;
+  readonly cast: Cast;
+  readonly find: Find;
+  readonly projects: Map<string, string>;
+  readonly issues: Map<string, string>;
+};
+
+/**
+ * Loads the demo district into an empty record, through the actions themselves: its units and
+ * people, its projects, and the year of history before {@link DEMO_NOW}, each step by its own
+ * person at its own time, with the clock's work at every midnight between. Whoever is in it can
+ * sign in with the one password of the demo.
+ */
+export const loadDemo = async ({ engine: given }: { readonly engine: Engine }): Promise<void> => {
+  const clock = settableClock(moment(FIRST_DAY, 8));
+  // Nobody watches a past that is only now written down.
+  const engine: Engine = { ...given, clock, committed: () => undefined };
+  const people = readPeople();
+  const acting = actingOf(people);
+  const known = await layFoundation(engine, people);
+  const projects = new Map<string, string>();
+  const issues = new Map<string, string>();
+  const find = findIn(
+    engine.database,
+    { ...known, projects, issues },
+    facts({ people, issues: readIssues(), meetings: readMeetings(), minutes: laterMinutes() }),
+  );
+  const cast = await castOf(engine.database);
+  const stage: Stage = { engine, clock, cast, find, projects, issues };
+  const timed = [
+    ...laterAppointments(people, known, acting),
+    ...projectSteps(known.enterprises, acting),
+    ...historySteps(),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime());
+  for (const step of timed) await take(stage, step);
+  await passTo(stage, DEMO_NOW);
+  await createDemoAccounts(
+    engine.database,
+    [...known.people].map(([username, personId]) => ({ personId, username })),
+    DEMO_PASSWORD,
+    given.clock.now(),
+  );
+};
+
+const historySteps = (): readonly Timed[] =>
+  readHistory().map((step) => ({ at: new Date(step.at), deeds: (find) => deedsOf(step, find) }));
+
+/** Minutes that are numbered only after what they prove. */
+const laterMinutes = (): ReadonlyMap<string, string> =>
+  new Map(
+    readMonth().flatMap(({ does, on, with: given }) =>
+      does === 'issue minutes' ? [[String(on), String(given['number'])] as const] : [],
+    ),
+  );
+
+const take = async (stage: Stage, { at, deeds }: Timed): Promise<void> => {
+  await passTo(stage, at);
+  const asked = await deeds(stage.find);
+  if (asked.length === 0) return;
+  const steps = await Promise.all(asked.map((deed) => stepOf(stage, deed)));
+  const done = await performAll(stage.engine, steps);
+  for (const [index, { action, names }] of asked.entries()) {
+    const id = done[index]?.id ?? '';
+    if (names) (action === 'raiseIssue' ? stage.issues : stage.projects).set(names, id);
+    if (action === 'appointPerson') await stage.cast.refresh();
+  }
+};
+
+/** Lets the time pass: at each midnight on the way the clock does its work. */
+const passTo = async ({ engine, clock }: Stage, at: Date): Promise<void> => {
+  for (let day = addDays(dayAt(clock.now()), 1); day <= dayAt(at); day = addDays(day, 1)) {
+    clock.set(startOf(day));
+    await sweep(engine);
+  }
+  if (at > clock.now()) clock.set(at);
+};
+
+const stepOf = async ({ engine, clock, cast }: Stage, deed: Deed): Promise<Step> => {
+  const { as, action, id, input, onBehalf } = deed;
+  const asker =
+    as === null ? 'SYSTEM' : cast.viewer(as, engine.directory.units(), dayAt(clock.now()));
+  return {
+    asker,
+    request: {
+      action,
+      id,
+      input,
+      expectedVersion: await versionOf(engine, action, id),
+      ...(onBehalf ? { onBehalf: { ...onBehalf, unitId: null } } : {}),
+    },
+  };
+};
+
+/** The version that whoever decides has seen. */
+const versionOf = async (
+  engine: Engine,
+  name: string,
+  id: string | null,
+): Promise<number | null> => {
+  const { row, noun } = actionOf(engine.registry, name);
+  if (row.mode !== 'decide' || id === null) return null;
+  const found = await table(engine.database, tableOf(noun.model)).findUnique({
+    where: { id },
+    select: { version: true },
+  });
+  return found?.version ?? null;
+};
