@@ -5,8 +5,8 @@ import { daysFor, type Effect, type Refusal } from '../kernel/lifecycle.ts';
 import { orderProblem } from './milestones.ts';
 import { endedRefusal, given, phaseRow } from './rows.ts';
 import {
-  type MilestoneKind,
   MILESTONES,
+  type MilestoneKind,
   openReportsOf,
   PHASE_OF,
   PHASES,
@@ -14,6 +14,8 @@ import {
 } from './subject.ts';
 
 const RUNNING = ['PLANNED', 'ESTABLISHED', 'FORMALITIES_COMPLETE', 'UNDER_CONSTRUCTION'] as const;
+/** Production begins after completion, and is reported like any other milestone (7.1). */
+const BUILT = [...RUNNING, 'COMPLETED'] as const;
 const CLOSED_ISSUES = ['RESOLVED', 'DECLINED', 'CLOSED'];
 
 const reportOf = (project: ProjectSubject, id: string) =>
@@ -66,7 +68,11 @@ const closeIssues = (issues: Dispositions, ground: string): Effect[] =>
 const endsAll = (project: ProjectSubject): Effect[] => [
   { effect: 'cancelDuty', pick: { kind: ['SIGN', 'CONFIRM_MILESTONE'] } },
   ...project.requests.map(
-    ({ id }): Effect => ({ effect: 'perform', action: 'lapseRequest', on: { type: 'Request', id } }),
+    ({ id }): Effect => ({
+      effect: 'perform',
+      action: 'lapseRequest',
+      on: { type: 'Request', id },
+    }),
   ),
 ];
 
@@ -74,7 +80,7 @@ const endsAll = (project: ProjectSubject): Effect[] => [
 export const courseRows = {
   reportMilestone: phaseRow({
     machine: 'phase',
-    from: RUNNING,
+    from: BUILT,
     to: [],
     who: ['OWNER'],
     clause: '4.2',
@@ -154,8 +160,29 @@ export const courseRows = {
         reported.kind,
         toDay(reported.reachedOn),
       );
-      return problem ? { code: problem.code, path: ['report'], values: { ...problem.values } } : null;
+      return problem
+        ? { code: problem.code, path: ['report'], values: { ...problem.values } }
+        : null;
     },
+    change: (project, { report }, facts) => reached(given(project), report, facts),
+    effects: (_, { report }) => [
+      { effect: 'settleDuty', pick: { kind: 'CONFIRM_MILESTONE', aboutId: report } },
+    ],
+    settles: ['CONFIRM_MILESTONE'],
+  }),
+
+  confirmProduction: phaseRow({
+    machine: 'phase',
+    from: ['COMPLETED'],
+    to: [],
+    who: ['OFFICE'],
+    clause: '7.1',
+    mode: 'decide',
+    input: { report: ref('MilestoneReport') },
+    guard: needsReport,
+    prefill: (project) => ({ report: openReportsOf(project)[0]?.id }),
+    check: (project, { report }) =>
+      reportOf(given(project), report) ? null : { code: 'NOT_REPORTED', path: ['report'] },
     change: (project, { report }, facts) => reached(given(project), report, facts),
     effects: (_, { report }) => [
       { effect: 'settleDuty', pick: { kind: 'CONFIRM_MILESTONE', aboutId: report } },
@@ -165,7 +192,7 @@ export const courseRows = {
 
   returnMilestone: phaseRow({
     machine: 'phase',
-    from: RUNNING,
+    from: BUILT,
     to: [],
     who: ['OFFICE'],
     clause: '4.2',
@@ -227,7 +254,9 @@ export const courseRows = {
       openReportsOf(project).some(({ kind }) => kind === 'COMPLETED')
         ? null
         : { code: 'COMPLETION_NOT_REPORTED' },
-    reads: (_, input) => ({ issues: (input?.issues ?? []).map(({ issue }) => ({ type: 'Issue', id: issue })) }),
+    reads: (_, input) => ({
+      issues: (input?.issues ?? []).map(({ issue }) => ({ type: 'Issue', id: issue })),
+    }),
     check: (project, { issues }) => dispositionRefusal(given(project), issues),
     change: (project, _, facts) => {
       const report = openReportsOf(given(project)).find(({ kind }) => kind === 'COMPLETED');
@@ -254,18 +283,21 @@ export const courseRows = {
     mode: 'decide',
     input: { reason: text(1_000), issues: dispositions },
     guard: endedRefusal,
-    reads: (_, input) => ({ issues: (input?.issues ?? []).map(({ issue }) => ({ type: 'Issue', id: issue })) }),
+    reads: (_, input) => ({
+      issues: (input?.issues ?? []).map(({ issue }) => ({ type: 'Issue', id: issue })),
+    }),
     check: (project, { issues }) => dispositionRefusal(given(project), issues),
     change: (_, { reason }, { now }) => ({ set: { endedAt: now, endReason: reason } }),
-    effects: (project, { issues }) => [
-      ...endsAll(project),
-      ...closeIssues(issues, 'PROJECT_LOST'),
-    ],
+    effects: (project, { issues }) => [...endsAll(project), ...closeIssues(issues, 'PROJECT_LOST')],
     causes: ['closeIssue', 'lapseRequest'],
   }),
 };
 
-type Deciding = { readonly now: Date; readonly actor: { readonly personId: string | null }; readonly newId: () => string };
+type Deciding = {
+  readonly now: Date;
+  readonly actor: { readonly personId: string | null };
+  readonly newId: () => string;
+};
 
 /** A confirmed report becomes the milestone's date. */
 const reached = (project: ProjectSubject, reportId: string, { now, actor, newId }: Deciding) => {

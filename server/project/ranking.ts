@@ -1,6 +1,12 @@
 import { addDays } from '../kernel/calendar.ts';
 import { choice, line, optional, text } from '../kernel/input.ts';
-import { daysFor, type Effect, type Facts, type Refusal, type Signed } from '../kernel/lifecycle.ts';
+import {
+  daysFor,
+  type Effect,
+  type Facts,
+  type Refusal,
+  type Signed,
+} from '../kernel/lifecycle.ts';
 import { endedRefusal, given, tierRow } from './rows.ts';
 import { type ProjectSubject, proposalOf, REVERSION_REASONS } from './subject.ts';
 
@@ -81,8 +87,7 @@ export const rankingRows = {
     mode: 'append',
     input: { report: text() },
     guard: noProposal,
-    change: (project, { report }, facts) =>
-      proposed(project, 'DETERMINATION', report, null, facts),
+    change: (project, { report }, facts) => proposed(project, 'DETERMINATION', report, null, facts),
     effects: (project, _, facts) => bothOwe(project, facts),
     opens: ['SIGN'],
   }),
@@ -130,7 +135,10 @@ export const rankingRows = {
     effects: (_, __, { actor }) => [
       {
         effect: 'settleDuty',
-        pick: { kind: 'SIGN', holderPost: actor.authority === 'CHAIR' ? 'CHAIR' : 'EXECUTIVE_CHAIR' },
+        pick: {
+          kind: 'SIGN',
+          holderPost: actor.authority === 'CHAIR' ? 'CHAIR' : 'EXECUTIVE_CHAIR',
+        },
       },
     ],
     settles: ['SIGN'],
@@ -160,7 +168,10 @@ export const rankingRows = {
     effects: (_, __, { actor }) => [
       {
         effect: 'settleDuty',
-        pick: { kind: 'SIGN', holderPost: actor.authority === 'CHAIR' ? 'CHAIR' : 'EXECUTIVE_CHAIR' },
+        pick: {
+          kind: 'SIGN',
+          holderPost: actor.authority === 'CHAIR' ? 'CHAIR' : 'EXECUTIVE_CHAIR',
+        },
       },
       { effect: 'cancelDuty', pick: { kind: 'SIGN' } },
     ],
@@ -191,7 +202,8 @@ export const rankingRows = {
     mode: 'decide',
     input: {},
     guard: (project, { actor }) =>
-      endedRefusal(project) ?? (actor.authority === 'SYSTEM' ? hasBoth(project, 'REVERSION') : null),
+      endedRefusal(project) ??
+      (actor.authority === 'SYSTEM' ? hasBoth(project, 'REVERSION') : null),
     change: (project, _, { now }) => ({ patch: closeProposal(given(project), 'ADOPTED', now) }),
     effects: () => [{ effect: 'cancelDuty', pick: { kind: 'SIGN' } }],
   }),
@@ -213,6 +225,7 @@ export const rankingRows = {
     effects: () => [{ effect: 'cancelDuty', pick: { kind: 'SIGN' } }],
   }),
 
+  // A completed or lost project may still be taken off the list.
   delistProject: tierRow({
     machine: 'tier',
     from: ['MAJOR'],
@@ -221,7 +234,6 @@ export const rankingRows = {
     clause: '6.3',
     mode: 'decide',
     input: { reason: text(1_000) },
-    guard: endedRefusal,
     change: () => ({ set: { listedAt: null } }),
   }),
 };

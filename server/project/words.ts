@@ -36,6 +36,7 @@ export const projectWords: NounWords = {
     delistProject: { zh: '调出重大项目', en: 'Delist' },
     reportMilestone: { zh: '报告节点', en: 'Report milestone' },
     confirmMilestone: { zh: '确认节点', en: 'Confirm milestone' },
+    confirmProduction: { zh: '确认投产', en: 'Confirm start of production' },
     returnMilestone: { zh: '退回节点报告', en: 'Return milestone report' },
     transferProject: { zh: '移交项目', en: 'Transfer project' },
     completeProject: { zh: '项目竣工', en: 'Complete project' },
