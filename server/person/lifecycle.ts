@@ -25,7 +25,8 @@ const placeRefusal = (
   unit: string | null,
   enterprise: string | null,
 ): Refusal | null => {
-  if (post === 'APPLICANT') return enterprise ? null : { code: 'WHICH_ENTERPRISE', path: ['enterprise'] };
+  if (post === 'APPLICANT')
+    return enterprise ? null : { code: 'WHICH_ENTERPRISE', path: ['enterprise'] };
   return unit ? null : { code: 'WHICH_UNIT', path: ['unit'] };
 };
 
@@ -40,7 +41,7 @@ export const personLifecycle = {
     input: {
       code: line(40, /^[a-z][a-z0-9.-]*$/),
       name: text(60),
-      title: optional(text(80)),
+      title: optional(text(120)),
       phone: optional(line(20, /^[0-9+ -]{5,20}$/)),
     },
     change: (_, { code, name, title, phone }, { newId }) => ({
@@ -56,7 +57,7 @@ export const personLifecycle = {
     mode: 'decide',
     input: {
       name: optional(text(60)),
-      title: optional(text(80)),
+      title: optional(text(120)),
       phone: optional(line(20, /^[0-9+ -]{5,20}$/)),
     },
     prefill: ({ name, title }) => ({ name, title }),
@@ -97,7 +98,9 @@ export const personLifecycle = {
           (held.to === null || toDay(held.to) >= from) &&
           (to === null || toDay(held.from) <= to),
       );
-      return isTwice ? { code: 'HELD_ALREADY', path: ['post'] } : placeRefusal(post, unit, enterprise);
+      return isTwice
+        ? { code: 'HELD_ALREADY', path: ['post'] }
+        : placeRefusal(post, unit, enterprise);
     },
     change: (person, { post, unit, enterprise, from, to, acting, document }, { newId }) => ({
       insert: [
