@@ -60,7 +60,7 @@ export const subjectsOf = async (
     subject,
     isMissing: row.from.length > 0 && !subject,
     refs,
-    inputRefs: await inputRefsOf(work, noun, row.input, input, refs),
+    inputRefs: await inputRefsOf(work, noun, row.input, input, [subject, ...Object.values(refs)]),
   };
 };
 
@@ -72,11 +72,22 @@ const caseIn = (
   wanted: Readonly<Record<string, Ref | readonly Ref[] | null>>,
 ): readonly Ref[] => flat(wanted).filter((ref) => ref.type === type);
 
+const hasRow = (subject: Loaded | null, id: string): boolean =>
+  Object.values(subject ?? {}).some(
+    (rows) => Array.isArray(rows) && rows.some((row: unknown) => Object(row).id === id),
+  );
+
 const loadRefs = async (work: Work, ref: Ref | readonly Ref[] | null): Promise<unknown> => {
   if (ref === null) return null;
   if (isList(ref)) {
     const [first] = ref;
-    return first ? loadMany(work.transaction, nounOf(work.engine.registry, first.type), ref.map(({ id }) => id)) : [];
+    return first
+      ? loadMany(
+          work.transaction,
+          nounOf(work.engine.registry, first.type),
+          ref.map(({ id }) => id),
+        )
+      : [];
   }
   return load(work.transaction, nounOf(work.engine.registry, ref.type), ref.id);
 };
@@ -88,17 +99,20 @@ const inputRefsOf = async (
   noun: Noun,
   fields: Fields,
   input: Readonly<Record<string, unknown>>,
-  refs: Readonly<Record<string, unknown>>,
+  at: readonly unknown[],
 ): Promise<Subjects['inputRefs']> => {
   const known = new Map<string, { readonly scopes?: readonly string[] }>();
   const wanted = new Map<string, Set<string>>();
-  const loaded = Object.values(refs).flat() as (Loaded | null)[];
+  const loaded = at.flat() as (Loaded | null)[];
   for (const { to, id } of refsIn(input, { kind: 'group', name: noun.type, fields })) {
     const unit = to === 'Unit' ? work.engine.directory.units().get(id) : undefined;
     const own = loaded.find((one) => one?.id === id);
     if (unit) known.set(`${to} ${id}`, {});
     else if (own) known.set(`${to} ${id}`, own);
-    else if (to !== 'Unit') wanted.set(to, (wanted.get(to) ?? new Set()).add(id));
+    // A report, an appointment, an inquiry: no noun of its own, but a row of what is at hand.
+    else if (!work.engine.registry.nouns.has(to)) {
+      if (loaded.some((one) => hasRow(one, id))) known.set(`${to} ${id}`, {});
+    } else if (to !== 'Unit') wanted.set(to, (wanted.get(to) ?? new Set()).add(id));
   }
   for (const [to, ids] of wanted) {
     const found = await loadMany(work.transaction, nounOf(work.engine.registry, to), [...ids]);
