@@ -10,7 +10,6 @@
  */
 import type { Backoff } from './backoff.ts';
 import { type ConnectionOptions, createConnection } from './connection.ts';
-import { createHeld, type Held } from './held.ts';
 import {
   type Following,
   type FollowOptions,
@@ -18,11 +17,19 @@ import {
   type LineState,
   startFollowing,
 } from './follow.ts';
-import { type Answer, type HttpOptions, type Patience, sendChange, sendRequest, withKey } from './request.ts';
+import { createHeld, type Held } from './held.ts';
+import {
+  type Answer,
+  type HttpOptions,
+  type Patience,
+  sendChange,
+  sendRequest,
+  withKey,
+} from './request.ts';
 import type { Source } from './source.ts';
 
-export { backoffDelay, type Backoff } from './backoff.ts';
-export { compareCursors, type Cursor, laterCursor } from './cursor.ts';
+export { type Backoff, backoffDelay } from './backoff.ts';
+export { type Cursor, compareCursors, laterCursor } from './cursor.ts';
 export type { CaughtUp, Following, FollowOptions, Frame, LineState } from './follow.ts';
 export type { Held } from './held.ts';
 export { type Answer, createKey, TransportError } from './request.ts';

@@ -1,0 +1,101 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Client, Operation } from 'urql';
+import type { CaughtUp, Cursor, Following, Lianxi } from '../../sdk/index.ts';
+import { ChangesDocument, type ChangesSubscription } from '../gql/graphql.ts';
+import { createSignal, type Signal } from './signal.ts';
+import { persistedSource } from './source.ts';
+
+/** A change that happened elsewhere, or here, as the stream tells it. */
+export type Change = ChangesSubscription['statusChanged'];
+
+/** Keeps what is on screen up to date; one stream for the whole page. */
+export type Live = {
+  /** Starts after the cursor of the first answer; everything read later is newer. */
+  readonly start: (client: Client, after: Cursor) => () => void;
+  readonly forward: (
+    operation: Operation,
+    next: (data: ChangesSubscription) => void,
+  ) => { readonly unsubscribe: () => void };
+  /** Tells each change after the cache has it. */
+  readonly onChange: (listener: (change: Change) => void) => () => void;
+  /** How to read everything again; the cursor of the first reader counts. */
+  readonly onReload: (read: () => Promise<Cursor | null>) => () => void;
+  /** The viewer has just done something, of which no change may be told any more. */
+  readonly acted: () => void;
+  readonly onActed: (listener: () => void) => () => void;
+  readonly caughtUp: Signal<CaughtUp | null>;
+  readonly nudge: () => void;
+};
+
+/** One per signed-in person. */
+export const createLive = (lianxi: Lianxi): Live => {
+  const listeners = new Set<(change: Change) => void>();
+  const readers = new Set<() => Promise<Cursor | null>>();
+  const caughtUp = createSignal<CaughtUp | null>(null);
+  const actedListeners = new Set<() => void>();
+  const running = new Set<Following>();
+  const reload = async (): Promise<Cursor> => {
+    const cursors = await Promise.all([...readers].map((read) => read()));
+    const known = cursors.filter((cursor) => cursor !== null);
+    const [first] = known.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+    if (first === undefined) throw new Error('Nothing could be read');
+    lianxi.held.reset(first);
+    return first;
+  };
+  return {
+    start: (client, after) => {
+      const { unsubscribe } = client
+        .subscription(ChangesDocument, { after })
+        .subscribe((result) => {
+          const change = result.data?.statusChanged;
+          if (change) for (const listener of listeners) listener(change);
+        });
+      return unsubscribe;
+    },
+    forward: (operation, next) => {
+      const { after, ...variables } = operation.variables as { after: Cursor };
+      const following = lianxi.follow({
+        source: persistedSource<ChangesSubscription, object>(operation.query),
+        variables,
+        after,
+        pick: (data) => ({ ...data.statusChanged, caseId: data.statusChanged.caseId ?? null }),
+        onChange: (change) => next({ statusChanged: change }),
+        onCaughtUp: (facts) => caughtUp.set(facts.count > 0 ? facts : null),
+        onReload: reload,
+      });
+      running.add(following);
+      return {
+        unsubscribe: () => {
+          running.delete(following);
+          following.stop();
+        },
+      };
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onReload: (read) => {
+      readers.add(read);
+      return () => readers.delete(read);
+    },
+    acted: () => {
+      for (const listener of actedListeners) listener();
+    },
+    onActed: (listener) => {
+      actedListeners.add(listener);
+      return () => actedListeners.delete(listener);
+    },
+    caughtUp,
+    nudge: () => {
+      for (const following of running) following.nudge();
+    },
+  };
+};
+
+/** Calls `listener` for every change while the component is there. */
+export const useChanges = (live: Live, listener: (change: Change) => void): void => {
+  const latest = useRef(listener);
+  latest.current = listener;
+  useEffect(() => live.onChange((change) => latest.current(change)), [live]);
+};

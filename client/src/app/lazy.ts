@@ -1,0 +1,23 @@
+import { lazy } from 'preact/compat';
+
+// What the board can do without at first stands in files of its own.
+
+/** Loaded when the first issue is opened. */
+export const IssuePanel = lazy(() =>
+  import('../issue/issue-panel.tsx').then((module) => ({ default: module.IssuePanel })),
+);
+
+/** Loaded when somebody goes to the desk. */
+export const Desk = lazy(() =>
+  import('../desk/desk.tsx').then((module) => ({ default: module.Desk })),
+);
+
+/** Loaded when nobody is signed in. */
+export const SignIn = lazy(() =>
+  import('../sign-in/sign-in.tsx').then((module) => ({ default: module.SignIn })),
+);
+
+/** Loaded behind a set-up link. */
+export const FirstRun = lazy(() =>
+  import('../first-run/first-run.tsx').then((module) => ({ default: module.FirstRun })),
+);

@@ -1,0 +1,84 @@
+import type { IssueCardFragment } from '../gql/graphql.ts';
+import type { CardFacts } from '../ui/card.tsx';
+import { toneOf } from '../ui/light.tsx';
+import type { StepMark } from '../ui/plan-bar.tsx';
+import { Title } from '../ui/title.tsx';
+import { chooseText, formatDay, type Language, plain } from '../words/format.ts';
+import { dueWord, issueLight } from '../words/light.ts';
+import { dictionaryOf, Written } from '../words/words.tsx';
+import type { Mark } from './use-marks.ts';
+
+type Step = { readonly state: string; readonly dueOn: string };
+
+/** How each step of a plan stands on a day. */
+export const stepMarks = (steps: readonly Step[], today: string): readonly StepMark[] =>
+  steps.map(({ state, dueOn }) => {
+    if (state === 'DONE' || state === 'DROPPED') return 'done';
+    if (dueOn < today) return 'late';
+    return state === 'CURRENT' ? 'current' : 'todo';
+  });
+
+/** The unit that has the issue now. */
+export const UnitName = ({
+  issue,
+  language,
+}: {
+  readonly issue: IssueCardFragment;
+  readonly language: Language;
+}) => {
+  if (issue.state === 'VERIFIED') return <>{dictionaryOf(language).toChair}</>;
+  const unit = issue.state === 'RAISED' || issue.state === 'RETURNED' ? null : issue.leadUnit;
+  return <Written text={(unit ?? issue.ownerUnit).shortName} />;
+};
+
+const unitText = (issue: IssueCardFragment, language: Language): string =>
+  issue.state === 'VERIFIED'
+    ? dictionaryOf(language).toChair
+    : plain((issue.leadUnit ?? issue.ownerUnit).shortName, language);
+
+/** An issue as a card shows it, in words of one language. */
+export const cardFactsOf = (
+  issue: IssueCardFragment,
+  language: Language,
+  today: string,
+  mark: Mark | undefined,
+  isOpen: boolean,
+): CardFacts => {
+  const words = dictionaryOf(language);
+  const now = new Date(`${today}T00:00:00Z`);
+  const title = chooseText(issue.title, language);
+  const light = issueLight(issue.light, issue.nextReport?.period ?? null, language);
+  const day = issue.light.dueOn ?? issue.targetOn ?? null;
+  const date =
+    day === null
+      ? null
+      : {
+          word: dueWord(issue.light.reason, language),
+          day: formatDay(day, language, now),
+          iso: day,
+        };
+  return {
+    id: issue.id,
+    href: `/issues/${issue.number}`,
+    tone: toneOf(issue.light.tone),
+    light,
+    urgent: issue.urgent ? { sign: words.urgent, name: words.urgentName } : null,
+    date,
+    title: (
+      <span lang={title.lang === language ? undefined : title.lang}>
+        <Title text={title.text} lang={title.lang} />
+      </span>
+    ),
+    name: words.cardName(
+      title.text,
+      light,
+      unitText(issue, language),
+      date ? `${date.word} ${date.day}` : '',
+    ),
+    unit: <UnitName issue={issue} language={language} />,
+    project: <Written text={issue.project.name} />,
+    steps: stepMarks(issue.assignment?.steps ?? [], today),
+    by: mark ?? null,
+    isOpen,
+  };
+};

@@ -1,0 +1,112 @@
+import type { IssueCardFragment } from '../gql/graphql.ts';
+import { dayOf } from '../words/format.ts';
+
+/** Names of the board's sections, in the order of an issue's course. */
+export const SECTION_NAMES = [
+  'verify',
+  'returned',
+  'decide',
+  'assigned',
+  'progress',
+  'claimed',
+  'solved',
+] as const;
+export type SectionName = (typeof SECTION_NAMES)[number];
+
+type SectionKind = {
+  readonly state: IssueCardFragment['state'];
+  readonly lane: number;
+  readonly isRows: boolean;
+  readonly clause: string;
+};
+
+/** Where each state stands; five lanes, the fourth two wide. */
+export const SECTIONS: Readonly<Record<SectionName, SectionKind>> = {
+  verify: { state: 'RAISED', lane: 0, isRows: false, clause: '6.2' },
+  returned: { state: 'RETURNED', lane: 0, isRows: true, clause: '6.2' },
+  decide: { state: 'VERIFIED', lane: 1, isRows: false, clause: '6.3' },
+  assigned: { state: 'ASSIGNED', lane: 2, isRows: false, clause: '6.3' },
+  progress: { state: 'IN_PROGRESS', lane: 3, isRows: false, clause: '6.5' },
+  claimed: { state: 'RESOLUTION_CLAIMED', lane: 4, isRows: false, clause: '6.8' },
+  solved: { state: 'RESOLVED', lane: 4, isRows: true, clause: '' },
+};
+
+/** Lanes by number, with the sections that stand in them. */
+export const LANES: readonly (readonly SectionName[])[] = [0, 1, 2, 3, 4].map((lane) =>
+  SECTION_NAMES.filter((name) => SECTIONS[name].lane === lane),
+);
+export const WIDE_LANE = 3;
+
+export type Section = { readonly name: SectionName; readonly issues: readonly IssueCardFragment[] };
+
+const isShown = (issue: IssueCardFragment, name: SectionName, today: string): boolean =>
+  issue.state === SECTIONS[name].state &&
+  (name !== 'solved' ||
+    (issue.resolvedAt != null &&
+      dayOf(new Date(issue.resolvedAt)).slice(0, 7) === today.slice(0, 7)));
+
+const orderKey = (issue: IssueCardFragment, name: SectionName): string =>
+  name === 'solved'
+    ? `${issue.resolvedAt ?? ''}${issue.number}`
+    : `${issue.light.dueOn ?? issue.targetOn ?? '9999'}${issue.number}`;
+
+/** The issues of each section, earliest due first; what was solved last stands first. */
+export const sectionsOf = (
+  issues: readonly IssueCardFragment[],
+  today: string,
+): readonly Section[] =>
+  SECTION_NAMES.map((name) => {
+    const sorted = issues
+      .filter((issue) => isShown(issue, name, today))
+      .map((issue) => [orderKey(issue, name), issue] as const)
+      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      .map(([, issue]) => issue);
+    return { name, issues: name === 'solved' ? sorted.reverse() : sorted };
+  });
+
+/** Figures over all sections but the solved ones. */
+export type Figures = {
+  readonly open: number;
+  readonly units: number;
+  readonly late: number;
+  readonly lateMost: number;
+  readonly near: number;
+  readonly nearToday: number;
+  readonly solved: number;
+  readonly solvedMedian: number | null;
+  /** Percent of this month's solved issues that were not late; null while there are none. */
+  readonly onTime: number | null;
+};
+
+const median = (values: readonly number[]): number | null => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
+};
+
+/** Days that an issue took from being raised to being solved. */
+export const daysTaken = (issue: IssueCardFragment): number =>
+  Math.max(
+    0,
+    Math.round(
+      (Date.parse(issue.resolvedAt ?? issue.raisedAt) - Date.parse(issue.raisedAt)) / 86_400_000,
+    ),
+  );
+
+export const figuresOf = (sections: readonly Section[]): Figures => {
+  const open = sections.filter(({ name }) => name !== 'solved').flatMap(({ issues }) => issues);
+  const solved = sections.find(({ name }) => name === 'solved')?.issues ?? [];
+  const late = open.filter(({ light }) => light.tone === 'LATE');
+  const near = open.filter(({ light }) => light.tone === 'NEAR');
+  const good = solved.filter(({ light }) => light.tone === 'DONE' || light.tone === 'OK');
+  return {
+    open: open.length,
+    units: new Set(open.flatMap(({ leadUnit }) => (leadUnit ? [leadUnit.id] : []))).size,
+    late: late.length,
+    lateMost: Math.max(0, ...late.map(({ light }) => Math.abs(light.days))),
+    near: near.length,
+    nearToday: near.filter(({ light }) => light.days === 0).length,
+    solved: solved.length,
+    solvedMedian: median(solved.map(daysTaken)),
+    onTime: solved.length === 0 ? null : Math.round((good.length / solved.length) * 100),
+  };
+};

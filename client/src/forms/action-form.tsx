@@ -1,0 +1,197 @@
+import { useRef, useState } from 'preact/hooks';
+import { createKey } from '../../sdk/index.ts';
+import { useApi } from '../api/api.ts';
+import type { ActionFormFragment } from '../gql/graphql.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Problems } from '../ui/problems.tsx';
+import { keepComposing } from '../ui/text-field.tsx';
+import { formatClause, plain } from '../words/format.ts';
+import { useWords } from '../words/words.tsx';
+import { Controls } from './control.tsx';
+import { type Outcome, sendAction } from './send.ts';
+import {
+  type FormField,
+  fieldId,
+  initialValues,
+  missingPaths,
+  type Path,
+  toInput,
+  type Values,
+  withValue,
+} from './values.ts';
+
+/** What an action is taken on. */
+export type ActionSubject = { readonly id: string; readonly version: number };
+
+const recordOf = (value: unknown): Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+
+/** Fields that people fill; what the form already knows it belongs to is not asked. */
+const asked = ({ input, creates, prefilled }: ActionFormFragment): readonly FormField[] =>
+  (input as readonly FormField[]).filter(
+    ({ name, kind }) => !(creates && kind === 'REF' && recordOf(prefilled)[name]),
+  );
+
+const Trouble = ({ outcome }: { readonly outcome: Outcome | null }) => {
+  const { language, words } = useWords();
+  if (outcome?.kind === 'unanswered')
+    return (
+      <Banner tone="late" title={words.form.unanswered}>
+        {words.form.unansweredHint}
+      </Banner>
+    );
+  if (outcome?.kind === 'conflict')
+    return (
+      <Banner tone="near" title={words.form.conflict}>
+        {words.form.conflictHint}
+      </Banner>
+    );
+  if (outcome?.kind === 'refused')
+    return (
+      <Banner tone="late" title={words.form.refused}>
+        {outcome.message || words.form.unreadable}{' '}
+        {outcome.clause && <span class="clause">{formatClause(outcome.clause, language)}</span>}
+      </Banner>
+    );
+  return null;
+};
+
+type Problem = { readonly path: Path; readonly message: string };
+
+/** A problem inside a text belongs to the text's field. */
+const atField = ({ path, message }: Problem): Problem => {
+  const last = path.at(-1);
+  return { path: last === 'zh' || last === 'en' ? path.slice(0, -1) : path, message };
+};
+
+const useActionForm = (
+  subject: ActionSubject,
+  action: ActionFormFragment,
+  onDone: (sequence: string) => void,
+  onStale: () => void,
+) => {
+  const { lianxi } = useApi();
+  const { words } = useWords();
+  const fields = asked(action);
+  const [values, setValues] = useState<Values>(() =>
+    initialValues(fields, recordOf(action.prefilled)),
+  );
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [isSending, setSending] = useState(false);
+  // One key per intended change: sending again after a cut is the same change.
+  const key = useRef(createKey());
+  const version = useRef(subject.version);
+  const known = Object.fromEntries(
+    action.input
+      .filter(({ name }) => !fields.some((field) => field.name === name))
+      .map(({ name }) => [name, recordOf(action.prefilled)[name]]),
+  );
+  const settle = (result: Outcome) => {
+    setOutcome(result);
+    if (result.kind === 'done') return onDone(result.sequence);
+    if (result.kind !== 'unanswered') key.current = createKey();
+    if (result.kind === 'problems') setProblems(result.problems.map(atField));
+    if (result.kind === 'conflict') {
+      version.current = result.version;
+      onStale();
+    }
+  };
+  const send = async () => {
+    if (isSending) return;
+    const missing = missingPaths(fields, values);
+    setProblems(missing.map((path) => ({ path, message: words.form.required })));
+    setOutcome(null);
+    if (missing.length > 0) return;
+    setSending(true);
+    const result = await sendAction(lianxi, action.action, {
+      ...(action.creates ? {} : { id: subject.id }),
+      ...(action.isDecision && !action.creates ? { expectedVersion: version.current } : {}),
+      idempotencyKey: key.current,
+      ...known,
+      ...toInput(fields, values),
+    }).finally(() => setSending(false));
+    settle(result);
+  };
+  const change = (path: Path, value: unknown) =>
+    setValues((before) => recordOf(withValue(before, path, value)));
+  return { fields, values, problems, outcome, isSending, send, change };
+};
+
+const labelAt = (fields: readonly FormField[], path: Path, language: 'zh' | 'en'): string => {
+  const [head, ...rest] = path;
+  const field = fields.find(({ name }) => name === head);
+  if (!field) return '';
+  const index = rest.findIndex((part) => Number.isNaN(Number(part)));
+  const inner =
+    index >= 0 ? labelAt((field.item ?? field).fields ?? [], rest.slice(index), language) : '';
+  return [plain(field.label, language), inner].filter(Boolean).join(' ');
+};
+
+/** The form of one action, made from its description; errors at the field and summed on top. */
+export const ActionForm = ({
+  subject,
+  action,
+  isPrimary,
+  onDone,
+  onStale,
+  onClose,
+}: {
+  readonly subject: ActionSubject;
+  readonly action: ActionFormFragment;
+  readonly isPrimary: boolean;
+  readonly onDone: (sequence: string) => void;
+  readonly onStale: () => void;
+  readonly onClose: (() => void) | null;
+}) => {
+  const { language, words } = useWords();
+  const form = useActionForm(subject, action, onDone, onStale);
+  const label = plain(action.label, language);
+  return (
+    <form
+      noValidate
+      aria-label={label}
+      data-action={action.action}
+      onKeyDown={keepComposing}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void form.send();
+      }}
+    >
+      <h2 class="section">
+        {label}
+        <small>{formatClause(action.clause, language)}</small>
+      </h2>
+      <Trouble outcome={form.outcome} />
+      {form.problems.length > 0 && (
+        <Problems
+          title={words.form.wrong(form.problems.length)}
+          problems={form.problems.map(({ path, message }) => ({
+            fieldId: fieldId(path),
+            message: [labelAt(form.fields, path, language), message].filter(Boolean).join(' '),
+          }))}
+        />
+      )}
+      <Controls
+        fields={form.fields}
+        values={form.values}
+        path={[]}
+        form={{
+          change: form.change,
+          problems: new Map(form.problems.map(({ path, message }) => [path.join('.'), message])),
+        }}
+      />
+      <div class="row form-end">
+        <Button kind={isPrimary ? 'primary' : 'plain'} isBig type="submit" isOff={form.isSending}>
+          {form.isSending ? words.form.sending : label}
+        </Button>
+        {onClose && (
+          <Button isBig onPress={onClose}>
+            {words.form.cancel}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+};

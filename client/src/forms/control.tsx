@@ -1,0 +1,166 @@
+import { Button } from '../ui/button.tsx';
+import { describe, Field } from '../ui/field.tsx';
+import { plain } from '../words/format.ts';
+import { useWords } from '../words/words.tsx';
+import { BareControl } from './bare-control.tsx';
+import { type FormField, fieldId, initialOf, type Path, type Values } from './values.ts';
+
+export type FormState = {
+  readonly problems: ReadonlyMap<string, string>;
+  readonly change: (path: Path, value: unknown) => void;
+};
+
+type ControlProps = {
+  readonly field: FormField;
+  readonly path: Path;
+  readonly value: unknown;
+  readonly form: FormState;
+};
+
+const GROUPS = ['LIST', 'OBJECT'];
+/** Choices up to this many are all shown at once. */
+export const MOST_RADIOS = 4;
+
+const isGroup = ({ kind, options }: FormField) =>
+  GROUPS.includes(kind) || (kind === 'CHOICE' && (options?.length ?? 0) <= MOST_RADIOS);
+
+const ListItem = ({
+  item,
+  index,
+  path,
+  value,
+  form,
+  onRemove,
+}: Omit<ControlProps, 'field'> & {
+  readonly item: FormField;
+  readonly index: number;
+  readonly onRemove: () => void;
+}) => {
+  const { language, words } = useWords();
+  const id = fieldId(path);
+  const problem = form.problems.get(path.join('.'));
+  const name = words.form.item(index + 1);
+  const remove = (
+    <Button kind="quiet" aria-label={`${words.form.remove} ${name}`} onPress={onRemove}>
+      {words.form.remove}
+    </Button>
+  );
+  if (item.kind === 'OBJECT')
+    return (
+      <fieldset class="group" id={id} tabIndex={-1}>
+        <legend class="unseen">{name}</legend>
+        <div class="row small muted">
+          <span>{name}</span>
+          {remove}
+        </div>
+        <Controls
+          fields={item.fields ?? []}
+          values={(value ?? {}) as Values}
+          path={path}
+          form={form}
+        />
+      </fieldset>
+    );
+  return (
+    <>
+      {problem && <div class="problem">{problem}</div>}
+      <div class="row">
+        <BareControl
+          field={item}
+          id={id}
+          label={`${plain(item.label, language)} ${name}`}
+          value={value}
+          onValue={(next) => form.change(path, next)}
+          {...describe(id, null, problem)}
+        />
+        {remove}
+      </div>
+    </>
+  );
+};
+
+const List = ({ field, path, value, form }: ControlProps) => {
+  const { words } = useWords();
+  const items: readonly unknown[] = Array.isArray(value) ? value : [];
+  const { item } = field;
+  if (!item) return null;
+  return (
+    <>
+      {items.map((one, index) => (
+        <ListItem
+          key={String(index)}
+          item={item}
+          index={index}
+          path={[...path, index]}
+          value={one}
+          form={form}
+          onRemove={() => form.change(path, items.toSpliced(index, 1))}
+        />
+      ))}
+      <div class="row">
+        <Button onPress={() => form.change(path, [...items, initialOf(item)])}>
+          {words.form.add}
+        </Button>
+      </div>
+    </>
+  );
+};
+
+/** One field of a form, made from its description. */
+export const Control = (props: ControlProps) => {
+  const { language } = useWords();
+  const { field, path, value, form } = props;
+  const id = fieldId(path);
+  const problem = form.problems.get(path.join('.'));
+  return (
+    <Field
+      id={id}
+      label={plain(field.label, language)}
+      problem={problem}
+      isOptional={!field.isRequired && field.kind !== 'BOOLEAN'}
+      isGroup={isGroup(field)}
+    >
+      {field.kind === 'OBJECT' && (
+        <div class="group">
+          <Controls fields={field.fields ?? []} values={value as Values} path={path} form={form} />
+        </div>
+      )}
+      {field.kind === 'LIST' && <List {...props} />}
+      {!GROUPS.includes(field.kind) && (
+        <BareControl
+          field={field}
+          id={id}
+          label={plain(field.label, language)}
+          value={value}
+          onValue={(next) => form.change(path, next)}
+          {...describe(id, null, problem)}
+        />
+      )}
+    </Field>
+  );
+};
+
+/** Fields one under the other. */
+export const Controls = ({
+  fields,
+  values,
+  path,
+  form,
+}: {
+  readonly fields: readonly FormField[];
+  readonly values: Values;
+  readonly path: Path;
+  readonly form: FormState;
+}) => (
+  <>
+    {fields.map((field) => (
+      <Control
+        key={field.name}
+        field={field}
+        path={[...path, field.name]}
+        value={values?.[field.name]}
+        form={form}
+      />
+    ))}
+  </>
+);

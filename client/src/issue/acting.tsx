@@ -1,0 +1,118 @@
+import { useMemo, useState } from 'preact/hooks';
+import { ActionForm, type ActionSubject } from '../forms/action-form.tsx';
+import { OwnRefs, type RefOption } from '../forms/ref-options.ts';
+import type { ActionFormFragment } from '../gql/graphql.ts';
+import { Empty } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { formatClause, formatDay, plain } from '../words/format.ts';
+import { useWords, Written } from '../words/words.tsx';
+import type { IssueFacts } from './facts.tsx';
+
+/** Something that can be done here: on the issue, or on a request or notice that hangs on it. */
+export type Doable = { readonly subject: ActionSubject; readonly action: ActionFormFragment };
+
+/** All that the viewer may do on this page; what is owed first comes first. */
+export const doablesOf = (issue: IssueFacts): readonly Doable[] => {
+  const of = (subject: ActionSubject, actions: readonly ActionFormFragment[]) =>
+    actions.map((action) => ({ subject, action }));
+  return [
+    ...of(issue, issue.availableActions),
+    ...issue.requests.flatMap((request) => of(request, request.availableActions)),
+    ...issue.notices.flatMap((notice) => of(notice, notice.availableActions)),
+  ].toSorted((a, b) => (a.action.dueBy ?? '9999').localeCompare(b.action.dueBy ?? '9999'));
+};
+
+const keyOf = ({ subject, action }: Doable) => `${action.action} ${subject.id}`;
+
+const useOwnRefs = (issue: IssueFacts): Readonly<Record<string, readonly RefOption[]>> => {
+  const { language } = useWords();
+  return useMemo(
+    () => ({
+      Report: issue.reports.map(({ id, at, text }) => ({
+        value: id,
+        text: `${formatDay(at.slice(0, 10), language, new Date())} ${plain(text, language).slice(0, 40)}`,
+      })),
+      Inquiry: issue.inquiries.map(({ id, text }) => ({
+        value: id,
+        text: plain(text, language).slice(0, 60),
+      })),
+    }),
+    [issue, language],
+  );
+};
+
+/** What the viewer may do now, each with its form, and what not now and why. */
+export const Acting = ({
+  issue,
+  chosen,
+  onChoose,
+  onDone,
+  onStale,
+}: {
+  readonly issue: IssueFacts;
+  readonly chosen: string | null;
+  readonly onChoose: (key: string | null) => void;
+  readonly onDone: (subject: ActionSubject, sequence: string) => void;
+  readonly onStale: () => void;
+}) => {
+  const { language, words } = useWords();
+  const doables = doablesOf(issue);
+  const open = doables.find((one) => keyOf(one) === chosen);
+  const refs = useOwnRefs(issue);
+  return (
+    <OwnRefs.Provider value={refs}>
+      {open ? (
+        <ActionForm
+          key={chosen}
+          subject={open.subject}
+          action={open.action}
+          isPrimary
+          onDone={(sequence) => onDone(open.subject, sequence)}
+          onStale={onStale}
+          onClose={() => onChoose(null)}
+        />
+      ) : (
+        <>
+          <h2 class="section">{words.issue.act}</h2>
+          {doables.length === 0 && (
+            <Empty title={words.issue.noActions}>{words.issue.noActionsHint}</Empty>
+          )}
+          <div class="doables">
+            {doables.map((one, index) => (
+              <Button
+                key={keyOf(one)}
+                isBig
+                kind={index === 0 ? 'primary' : 'plain'}
+                data-action={one.action.action}
+                onPress={() => onChoose(keyOf(one))}
+              >
+                {plain(one.action.label, language)}
+              </Button>
+            ))}
+          </div>
+        </>
+      )}
+      {issue.blockedActions.length > 0 && (
+        <>
+          <h2 class="section">{words.issue.notNow}</h2>
+          <ul class="not-now">
+            {issue.blockedActions.map(({ action, label, reason, clause }) => (
+              <li key={action}>
+                <b>
+                  <Written text={label} />
+                </b>
+                <span>
+                  <Written text={reason} />{' '}
+                  <span class="clause">{formatClause(clause, language)}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </OwnRefs.Provider>
+  );
+};
+
+/** The choice of a form, by action and subject. */
+export const useChosen = () => useState<string | null>(null);

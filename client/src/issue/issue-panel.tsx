@@ -1,0 +1,201 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useQuery } from 'urql';
+import { useLocation } from 'wouter';
+import { useApi } from '../api/api.ts';
+import { useChanges } from '../api/live.ts';
+import type { ActionSubject } from '../forms/action-form.tsx';
+import { IssueDocument } from '../gql/graphql.ts';
+import { Empty, Loading } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Light, toneOf } from '../ui/light.tsx';
+import { dayOf, formatClause, formatDay, formatDayLong } from '../words/format.ts';
+import { dueWord, issueLight } from '../words/light.ts';
+import { useWords, Written } from '../words/words.tsx';
+import { Acting, useChosen } from './acting.tsx';
+import { Course } from './course.tsx';
+import { Facts, type IssueFacts } from './facts.tsx';
+import { History } from './history.tsx';
+import { People, Plan } from './people-and-plan.tsx';
+
+/** Entries of the history read at first, and how many more at each asking. */
+const PAGE = 20;
+
+const useIssue = (number: string) => {
+  const { live } = useApi();
+  const [first, setFirst] = useState(PAGE);
+  const [{ data, fetching }, read] = useQuery({
+    query: IssueDocument,
+    variables: { number, first },
+    requestPolicy: 'cache-and-network',
+  });
+  const again = () => read({ requestPolicy: 'network-only' });
+  const issue = data?.issue ?? null;
+  // What the viewer may do depends on the person, so no shared stream can tell it: read again.
+  useChanges(live, (change) => {
+    if (issue && change.caseId === issue.id) again();
+  });
+  useEffect(
+    () =>
+      live.onReload(async () => {
+        again();
+        return null;
+      }),
+    [live],
+  );
+  return {
+    issue,
+    isMissing: !fetching && data !== undefined && !issue,
+    again,
+    onMore: () => setFirst(Math.min(100, first + PAGE)),
+  };
+};
+
+const Reason = ({ issue, today }: { readonly issue: IssueFacts; readonly today: string }) => {
+  const { language, words } = useWords();
+  const { light, nextReport } = issue;
+  const now = new Date(`${today}T00:00:00Z`);
+  const tone = toneOf(light.tone);
+  return (
+    <div class={`reason tone-${tone}`}>
+      <Light tone={tone}>{issueLight(light, nextReport?.period ?? null, language)}</Light>
+      <span>
+        {nextReport && light.reason === 'REPORT'
+          ? words.issue.nextReport(
+              nextReport.period,
+              formatDayLong(nextReport.dueOn, language, now),
+            )
+          : light.dueOn &&
+            `${dueWord(light.reason, language)} ${formatDay(light.dueOn, language, now)}`}
+      </span>
+      {light.clause && <span class="clause">{formatClause(light.clause, language)}</span>}
+    </div>
+  );
+};
+
+const Body = ({
+  issue,
+  today,
+  again,
+  onMore,
+}: {
+  readonly issue: IssueFacts;
+  readonly today: string;
+  readonly again: () => void;
+  readonly onMore: () => void;
+}) => {
+  const { lianxi, live } = useApi();
+  const [chosen, setChosen] = useChosen();
+  const [sentAfter, setSentAfter] = useState<string | null>(null);
+  const newest = issue.timeline.nodes[0]?.id ?? null;
+  const freshId = sentAfter !== null && newest !== sentAfter ? newest : null;
+  useEffect(() => {
+    if (freshId) document.querySelector<HTMLElement>('.timeline .fresh')?.focus();
+  }, [freshId]);
+  const onDone = (subject: ActionSubject, sequence: string) => {
+    lianxi.held.note(subject.id, sequence);
+    setSentAfter(newest ?? '');
+    setChosen(null);
+    live.acted();
+    again();
+  };
+  return (
+    <div class="panel-body">
+      <div>
+        <Facts issue={issue} today={today} />
+        {issue.assignment && <People assignment={issue.assignment} />}
+        {issue.assignment && <Plan assignment={issue.assignment} today={today} />}
+      </div>
+      <div>
+        <Acting
+          issue={issue}
+          chosen={chosen}
+          onChoose={setChosen}
+          onDone={onDone}
+          onStale={again}
+        />
+      </div>
+      <div>
+        <History issue={issue} freshId={freshId} onMore={onMore} />
+      </div>
+    </div>
+  );
+};
+
+/** One issue over the board: what it is, what I can do, what happened. */
+export const IssuePanel = ({ number }: { readonly number: string }) => {
+  const { lianxi } = useApi();
+  const { words } = useWords();
+  const [, navigate] = useLocation();
+  const { issue, isMissing, again, onMore } = useIssue(number);
+  const today = dayOf(new Date(lianxi.serverTime()));
+  const title = useRef<HTMLHeadingElement>(null);
+  const close = () => {
+    navigate('/');
+    if (issue) requestAnimationFrame(() => focusCard(issue.id));
+  };
+  useEscape(close);
+  const isShown = issue !== null;
+  useEffect(() => title.current?.focus(), [number, isShown]);
+  return (
+    <section class="panel" aria-label={words.issue.name(number)}>
+      <div class="panel-head">
+        <span class="muted">{words.issue.name(number)}</span>
+        {issue && (
+          <span>
+            <Written text={issue.project.name} />
+          </span>
+        )}
+        {issue && <Course issue={issue} today={today} />}
+        <Button kind="quiet" onPress={close}>
+          {words.issue.close} <kbd>Esc</kbd>
+        </Button>
+      </div>
+      {isMissing && (
+        <div class="panel-title">
+          <Empty>{words.issue.missing}</Empty>
+        </div>
+      )}
+      {!isShown && !isMissing && (
+        <div class="panel-title">
+          <Loading rows={8} label={words.issue.loading} />
+        </div>
+      )}
+      {issue && (
+        <>
+          <h1 class="panel-title" tabIndex={-1} ref={title}>
+            <Written text={issue.title} />
+            {issue.urgent && (
+              <b class="urgent" role="img" aria-label={words.urgentName}>
+                {words.urgent}
+              </b>
+            )}
+          </h1>
+          <Reason issue={issue} today={today} />
+          <Body key={issue.id} issue={issue} today={today} again={again} onMore={onMore} />
+        </>
+      )}
+    </section>
+  );
+};
+
+const focusCard = (id: string) =>
+  document.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] a`)?.focus();
+
+/** Esc closes, but never while somebody writes or composes. */
+const useEscape = (close: () => void) => {
+  const latest = useRef(close);
+  latest.current = close;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing || event.keyCode === 229) return;
+      if (
+        event.target instanceof Element &&
+        event.target.closest('input, textarea, select, dialog')
+      )
+        return;
+      latest.current();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+};

@@ -1,0 +1,73 @@
+import type { ComponentChildren, Ref } from 'preact';
+import { Link } from 'wouter';
+import { Light, type Tone } from './light.tsx';
+import { PlanBar, type StepMark } from './plan-bar.tsx';
+
+/** What a card shows; everything is worded already. */
+export type CardFacts = {
+  readonly id: string;
+  readonly href: string;
+  readonly tone: Tone;
+  readonly light: string;
+  readonly urgent: { readonly sign: string; readonly name: string } | null;
+  readonly date: { readonly word: string; readonly day: string; readonly iso: string } | null;
+  readonly title: ComponentChildren;
+  readonly name: string;
+  readonly unit: ComponentChildren;
+  readonly project: ComponentChildren;
+  readonly steps: readonly StepMark[];
+  /** Set for a few seconds after somebody else moved or changed it. */
+  readonly by: { readonly what: string; readonly clause: string } | null;
+  readonly isOpen: boolean;
+};
+
+/** One issue on the board. */
+export const Card = ({
+  card,
+  elementRef,
+}: {
+  readonly card: CardFacts;
+  readonly elementRef?: Ref<HTMLElement>;
+}) => (
+  <article
+    ref={elementRef ?? null}
+    class={`card tone-${card.tone}${card.by ? ' moved' : ''}`}
+    aria-label={card.name}
+    aria-current={card.isOpen ? 'true' : undefined}
+    data-id={card.id}
+  >
+    {card.by && (
+      <div class="card-by">
+        {card.by.what}
+        <span>{card.by.clause}</span>
+      </div>
+    )}
+    <div class="card-top">
+      <Light tone={card.tone}>{card.light}</Light>
+      {card.urgent && (
+        <b class="urgent" role="img" aria-label={card.urgent.name}>
+          {card.urgent.sign}
+        </b>
+      )}
+      {card.date && (
+        <time dateTime={card.date.iso}>
+          <em>{card.date.word} </em>
+          {card.date.day}
+        </time>
+      )}
+    </div>
+    <h3>
+      <Link href={card.href}>{card.title}</Link>
+    </h3>
+    <div class="card-foot">
+      <b>{card.unit}</b>
+      <span>{card.project}</span>
+    </div>
+    <PlanBar steps={card.steps} />
+  </article>
+);
+
+/** The place that a card has just left. */
+export const Ghost = ({ children }: { readonly children: ComponentChildren }) => (
+  <div class="ghost">{children}</div>
+);

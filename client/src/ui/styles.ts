@@ -1,0 +1,11 @@
+import './tokens.css';
+import './base.css';
+import './controls.css';
+import './light.css';
+import './card.css';
+import './masthead.css';
+import './banner.css';
+import './board.css';
+import './panel.css';
+import './pages.css';
+import './motion.css';

@@ -1,0 +1,118 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { CodegenConfig } from '@graphql-codegen/cli';
+import { addTypenameSelectionDocumentTransform } from '@graphql-codegen/client-preset';
+import {
+  buildSchema,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isAbstractType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
+
+const SCHEMA = 'schema.graphql';
+const OUT = 'client/src/gql/';
+
+const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+
+const NODE_SELECTION: Readonly<Record<string, string>> = { Issue: '...IssueCard' };
+
+/** What each member of a result union is asked for: its scalars, and the changed node as a card. */
+const selectionOf = (type: GraphQLObjectType, schema: GraphQLSchema): string => {
+  const names = Object.keys(type.getFields());
+  const pick = (wanted: readonly string[]) => wanted.filter((name) => names.includes(name));
+  const facts = pick(['sequence', 'isReplay', 'code', 'message', 'clause', 'changedFields']);
+  const issues = names.includes('issues') ? ['issues { path code message }'] : [];
+  const nodes = pick(
+    Object.keys(schema.getTypeMap()).map((name) => name.charAt(0).toLowerCase() + name.slice(1)),
+  )
+    .filter((name) => names.includes('sequence') && !facts.includes(name))
+    .map((name) => `${name} { __typename ${NODE_SELECTION[pascal(name)] ?? 'id'} }`);
+  return [...facts, ...issues, ...nodes].join(' ');
+};
+
+/** One mutation document per action: whatever the schema offers, the board's forms can send. */
+const actionDocuments = (schema: GraphQLSchema): string =>
+  Object.values(schema.getMutationType()?.getFields() ?? {})
+    .filter(({ args, type }) => args.length === 1 && isUnionType(stripped(type)))
+    .map((field) => {
+      const result = stripped(field.type);
+      const members = isUnionType(result) ? result.getTypes() : [];
+      const fragments = members.map(
+        (type) => `... on ${type.name} { ${selectionOf(type, schema)} }`,
+      );
+      return `mutation ${pascal(field.name)}($input: ${field.args[0]?.type}) {
+  ${field.name}(input: $input) { __typename ${fragments.join(' ')} }
+}`;
+    })
+    .join('\n');
+
+const stripped = (type: unknown): unknown => {
+  const inner: unknown = typeof type === 'object' && type ? Reflect.get(type, 'ofType') : undefined;
+  return inner ? stripped(inner) : type;
+};
+
+/** What the normalised cache must know of the schema: members of abstract types, types without id. */
+const cacheFacts = (schema: GraphQLSchema): string => {
+  const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+  const possible = Object.fromEntries(
+    types
+      .filter(isAbstractType)
+      .map((type) => [type.name, schema.getPossibleTypes(type).map((t) => t.name)]),
+  );
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const keyless = types
+    .filter(isObjectType)
+    .filter((type) => !roots.includes(type) && !type.getFields()['id'])
+    .map(({ name }) => name);
+  return `export const possibleTypes: Record<string, string[]> = ${JSON.stringify(possible)};
+export const keyless: readonly string[] = ${JSON.stringify(keyless)};
+`;
+};
+
+/** The id of each action's persisted document, so that forms load no documents at all. */
+const actionIds = (): string => {
+  const manifest: Record<string, string> = JSON.parse(
+    fs.readFileSync(path.join(OUT, 'persisted-documents.json'), 'utf8'),
+  );
+  const ids = Object.entries(manifest).flatMap(([id, text]) => {
+    const name = /\bmutation (\w+)/.exec(text)?.[1];
+    return name ? [[name.charAt(0).toLowerCase() + name.slice(1), id]] : [];
+  });
+  return `export const actionIds: Readonly<Record<string, string>> = ${JSON.stringify(Object.fromEntries(ids))};
+`;
+};
+
+const schema = buildSchema(fs.readFileSync(SCHEMA, 'utf8'));
+
+export default {
+  schema: SCHEMA,
+  documents: ['client/src/**/*.graphql', actionDocuments(schema)].filter((part) => part !== ''),
+  emitLegacyCommonJSImports: false,
+  hooks: {
+    afterAllFileWrite: () => {
+      fs.writeFileSync(path.join(OUT, 'cache-facts.ts'), cacheFacts(schema));
+      fs.writeFileSync(path.join(OUT, 'action-ids.ts'), actionIds());
+    },
+  },
+  generates: {
+    [OUT]: {
+      preset: 'client',
+      documentTransforms: [addTypenameSelectionDocumentTransform],
+      presetConfig: { fragmentMasking: false, persistedDocuments: true },
+      config: {
+        enumsAsTypes: true,
+        useTypeImports: true,
+        importExtension: '.ts',
+        scalars: {
+          Date: 'string',
+          DateTime: 'string',
+          Decimal: 'string',
+          Cursor: 'string',
+          JSON: 'unknown',
+        },
+      },
+    },
+  },
+} satisfies CodegenConfig;
