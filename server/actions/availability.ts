@@ -71,15 +71,20 @@ const answer = (
     if (rightsFor(row, held).length === 0) continue;
     const facts = (right: Held) => factsFor(engine, viewer, right, refs);
     const decision = decide(row, subject, null, held, facts);
-    const refusal = decision.isAllowed
-      ? row.offer?.(holder, facts(decision.held))
-      : null;
+    const refusal = decision.isAllowed ? row.offer?.(holder, facts(decision.held)) : null;
     if (!decision.isAllowed) {
       const { denial } = decision;
       if (denial.kind === 'rule') blocked.push({ action, denial, clause: denial.clause });
     } else if (refusal) {
       const clause = refusal.clause ?? row.clause;
-      const denial = { kind: 'rule', code: refusal.code, clause, values: refusal.values ?? {}, path: [], who: row.who } as const;
+      const denial = {
+        kind: 'rule',
+        code: refusal.code,
+        clause,
+        values: refusal.values ?? {},
+        path: [],
+        who: row.who,
+      } as const;
       blocked.push({ action, denial, clause });
     } else
       available.push({

@@ -1,4 +1,4 @@
-import { doneState } from '../duty/lateness.ts';
+import { doneState } from '../kernel/lateness.ts';
 import type { EventDraft } from '../events/log.ts';
 import { INSIDE, SETTLED, unitScope } from '../kernel/authority.ts';
 import { addDays, type Day, toDate } from '../kernel/calendar.ts';
@@ -27,7 +27,13 @@ const applyOne = async (work: Work, applying: Applying, effect: Effect): Promise
     case 'openDuty':
       return openDuty(work, applying, effect.duty);
     case 'settleDuty':
-      return endDuties(work, applying, effect.pick, (duty) => doneState(duty, effect.countedAt ?? work.now), effect.countedAt);
+      return endDuties(
+        work,
+        applying,
+        effect.pick,
+        (duty) => doneState(duty, effect.countedAt ?? work.now),
+        effect.countedAt,
+      );
     case 'missDuty':
       return endDuties(work, applying, effect.pick, () => 'MISSED');
     case 'cancelDuty':
@@ -170,7 +176,11 @@ const endDuties = async (
       },
     });
     open.splice(open.indexOf(duty), 1);
-    tell(work, applying, dutyEffect(state === 'CANCELLED' || state === 'MISSED' ? state : 'SETTLED', duty, { state }));
+    tell(
+      work,
+      applying,
+      dutyEffect(state === 'CANCELLED' || state === 'MISSED' ? state : 'SETTLED', duty, { state }),
+    );
   }
 };
 
@@ -184,7 +194,11 @@ const patchDuties = async (
   const open = await openDuties(work, applying.root);
   for (const duty of open.filter(picks(pick))) {
     await work.transaction.duty.update({ where: { id: duty.id }, data });
-    tell(work, applying, dutyEffect(change, duty, { countedAt: data.countedAt?.toISOString() ?? null }));
+    tell(
+      work,
+      applying,
+      dutyEffect(change, duty, { countedAt: data.countedAt?.toISOString() ?? null }),
+    );
   }
 };
 
@@ -232,7 +246,13 @@ const sendNotice = async (
       scopes: dutyScopes(notice.unitId),
     },
   });
-  tell(work, applying, { type: 'Notice', id: notice.id, change: 'SENT', kind: notice.kind, holderUnitId: notice.unitId });
+  tell(work, applying, {
+    type: 'Notice',
+    id: notice.id,
+    change: 'SENT',
+    kind: notice.kind,
+    holderUnitId: notice.unitId,
+  });
   if (!isOwed) return;
   await openDuty(work, applying, {
     kind: 'ACKNOWLEDGE',

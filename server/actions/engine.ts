@@ -3,8 +3,8 @@ import type { EventDraft } from '../events/log.ts';
 import type { Post, Units, Viewer } from '../kernel/authority.ts';
 import type { Clock, Day } from '../kernel/calendar.ts';
 import type { Evidence, RuleValues } from '../kernel/lifecycle.ts';
-import type { Loaded } from './store.ts';
 import type { Registry } from './registry.ts';
+import type { Loaded } from './store.ts';
 
 /** What the one writer works with. Built once by the app; tests build as many as they like. */
 export type Engine = {

@@ -48,7 +48,11 @@ const forUnit = async (work: Work, unitId: string, { evidence }: OnBehalf) => {
   if (!unit) throw new ValidationError([{ path: ['onBehalf', 'unit'], code: 'NOT_FOUND' }]);
   const head = await currentHolder(work, { post: 'HEAD', unitId });
   // A unit's paper carries its head's signature.
-  const membership = { unitId, isHead: true, roles: unit.roles.filter((role) => role !== 'OFFICE') };
+  const membership = {
+    unitId,
+    isHead: true,
+    roles: unit.roles.filter((role) => role !== 'OFFICE'),
+  };
   return {
     principal: { personId: head?.personId ?? null, unitId, post: null, evidence },
     viewer: {

@@ -46,7 +46,16 @@ type Written = {
 };
 
 /** The event of one action: what, who, on whose behalf, by which right and clause, from → to, what changed, who may see it. */
-export const draftOf = ({ work, action, subject, after, change, to, facts, hand }: Written): EventDraft => {
+export const draftOf = ({
+  work,
+  action,
+  subject,
+  after,
+  change,
+  to,
+  facts,
+  hand,
+}: Written): EventDraft => {
   const { noun, row, name } = action;
   const root = noun.root(after);
   const scopesAfter = noun.policy.scopes(after);
@@ -71,7 +80,10 @@ export const draftOf = ({ work, action, subject, after, change, to, facts, hand 
     evidence: actor.principal ? asJson(actor.principal.evidence) : null,
     changes: {
       set: differences(subject, after),
-      rows: (change.insert ?? []).map(({ table, row: written }) => ({ table, row: asJson(written) })),
+      rows: (change.insert ?? []).map(({ table, row: written }) => ({
+        table,
+        row: asJson(written),
+      })),
       patches: (change.patch ?? []).map(({ table, id, set }) => ({ table, id, set: asJson(set) })),
     },
     effects: [],

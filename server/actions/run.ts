@@ -1,5 +1,12 @@
 import { v7 as uuid } from 'uuid';
-import { EVERYONE, type Held, meets, scopesOf, standingOf, type Viewer } from '../kernel/authority.ts';
+import {
+  EVERYONE,
+  type Held,
+  meets,
+  scopesOf,
+  standingOf,
+  type Viewer,
+} from '../kernel/authority.ts';
 import type { AnyChange, Insert } from '../kernel/change.ts';
 import { actorBy, decide, rightsFor, stateOf } from '../kernel/decision.ts';
 import { ConflictError, ForbiddenError, NotFoundError, ValidationError } from '../kernel/errors.ts';
@@ -7,13 +14,13 @@ import { readInput, refsIn } from '../kernel/input.ts';
 import type { Facts, Principal, Ref } from '../kernel/lifecycle.ts';
 import { apply } from './effects.ts';
 import type { ActionRequest, Asker, Work } from './engine.ts';
-import { changedSince, draftOf } from './record.ts';
-import { type Subjects, subjectsOf } from './subjects.ts';
 import { withoutPersonal } from './personal.ts';
 import { principalOf } from './principal.ts';
+import { changedSince, draftOf } from './record.ts';
 import { refusalError } from './refusal.ts';
 import { type Action, actionOf } from './registry.ts';
-import { nextNumber, type Loaded, load, table, tableOf } from './store.ts';
+import { type Loaded, load, nextNumber, table, tableOf } from './store.ts';
+import { type Subjects, subjectsOf } from './subjects.ts';
 
 /** By whom a cascade goes on: the same person and rights, and the product's own. */
 export type Hand = {
@@ -66,7 +73,14 @@ export const runAs = async (work: Work, request: ActionRequest, hand: Hand): Pro
 
   const held = heldOf(action, subjects, input, hand);
   const facts = (right: Held): Facts => factsOf(work, right, subjects.refs, hand);
-  assertVersion(action, subject, held, request, hand, await changesOf(work, action, subject, request));
+  assertVersion(
+    action,
+    subject,
+    held,
+    request,
+    hand,
+    await changesOf(work, action, subject, request),
+  );
   const decision = decide(row, subject, input, held, facts);
   if (!decision.isAllowed) throw refusalError(action, decision.denial, stateOf(row, subject));
 
@@ -176,7 +190,8 @@ const toState = (
 ): string | null => {
   if (row.to.length === 0) return null;
   const to = row.to.length === 1 ? row.to[0] : row.pick?.(subject, input as never);
-  if (to === undefined || !row.to.includes(to)) throw new Error(`${name} picks no state of its own`);
+  if (to === undefined || !row.to.includes(to))
+    throw new Error(`${name} picks no state of its own`);
   return to;
 };
 

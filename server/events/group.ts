@@ -4,7 +4,7 @@ import type { Language } from '../kernel/text.ts';
 import type { LogEvent } from './chain.ts';
 import { cursorOf } from './cursor.ts';
 import type { StreamLimits } from './limits.ts';
-import { batchLoader, type LiveRoot, type LoadMany } from './live.ts';
+import type { LiveRoot } from './live.ts';
 import type { Place } from './log.ts';
 import { type Member, streamError } from './member.ts';
 import type { FormatErrors, SharedDocument } from './shared.ts';
@@ -86,11 +86,11 @@ export const createGroup = (options: GroupOptions): Group => {
     kind: LiveRoot['kind'],
     place: Place,
     event: LogEvent | null,
-    batch: { readonly context: object; readonly loadMany: LoadMany },
+    context: object,
   ): Promise<Frame> => {
     const cursor = cursorOf(place);
-    const root = { kind, cursor, headAt: options.now(), event, loadMany: batch.loadMany };
-    const text = await execute(root, batch.context);
+    const root = { kind, cursor, headAt: options.now(), event };
+    const text = await execute(root, context);
     return {
       sequence: place.sequence,
       cursor,
@@ -100,8 +100,6 @@ export const createGroup = (options: GroupOptions): Group => {
       encoded: null,
     };
   };
-
-  const batch = () => ({ context: options.context(), loadMany: batchLoader() });
 
   /** What fails for want of the database is tried again; what goes on failing ends the streams. */
   const patiently = async <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -122,15 +120,15 @@ export const createGroup = (options: GroupOptions): Group => {
     });
     if (seen.length === 0) return [];
     const frames = await patiently(() => {
-      const shared = batch();
-      return Promise.all(seen.map(({ event, kind }) => frameOf(kind, event, event, shared)));
+      const context = options.context();
+      return Promise.all(seen.map(({ event, kind }) => frameOf(kind, event, event, context)));
     });
     options.executed(frames.length);
     return frames;
   };
 
   const checkpoint = async (place: Place): Promise<Frame> => {
-    const frame = await patiently(() => frameOf('CHECKPOINT', place, null, batch()));
+    const frame = await patiently(() => frameOf('CHECKPOINT', place, null, options.context()));
     options.executed(1);
     return frame;
   };
@@ -200,7 +198,10 @@ export const createGroup = (options: GroupOptions): Group => {
       const frame = await checkpoint(place).catch(() => null);
       // Something came meanwhile, and says more.
       if (!frame || state.isBusy || state.place !== place) return;
-      await write([...members].filter((member) => member.isIdle()), [frame]);
+      await write(
+        [...members].filter((member) => member.isIdle()),
+        [frame],
+      );
     },
   };
 };

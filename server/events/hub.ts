@@ -10,7 +10,7 @@ import { STREAM_LIMITS, type StreamLimits } from './limits.ts';
 import type { Live } from './live.ts';
 import type { Place } from './log.ts';
 import { createMember, type Member, streamError } from './member.ts';
-import { concernedBy, type Connection, createRights, doubtFrom, FORBIDDEN } from './rights.ts';
+import { type Connection, concernedBy, createRights, doubtFrom, FORBIDDEN } from './rights.ts';
 import { documentCache, type FormatErrors, isPrepared, sharedVariables } from './shared.ts';
 import type { Sink } from './sink.ts';
 import { type LiveStream, liveStream } from './stream.ts';

@@ -1,9 +1,4 @@
-import {
-  belongsTo,
-  HEAD_POSTS,
-  isValidOn,
-  type PersonView,
-} from '../kernel/authority.ts';
+import { belongsTo, HEAD_POSTS, isValidOn, type PersonView } from '../kernel/authority.ts';
 import { addDays, type Day, toDate, toDay } from '../kernel/calendar.ts';
 import type { Insert } from '../kernel/change.ts';
 import { day, group, list, optional, ref, text } from '../kernel/input.ts';
@@ -86,12 +81,14 @@ const chargeOwed = (
   const [lead = ''] = responsible;
   const first = periodAt(facts.today, 1, facts.rules.reportEvery);
   return [
-    ...[...responsible, ...(assisting ?? [])].map((unitId): Effect => ({
-      effect: 'sendNotice',
-      // Only the lead unit owes what an assignment brings; the others are told.
-      isOwed: unitId === lead,
-      notice: { id: facts.newId(), kind: 'ASSIGNMENT', unitId, text: task },
-    })),
+    ...[...responsible, ...(assisting ?? [])].map(
+      (unitId): Effect => ({
+        effect: 'sendNotice',
+        // Only the lead unit owes what an assignment brings; the others are told.
+        isOwed: unitId === lead,
+        notice: { id: facts.newId(), kind: 'ASSIGNMENT', unitId, text: task },
+      }),
+    ),
     {
       effect: 'openDuty',
       duty: {
@@ -104,7 +101,13 @@ const chargeOwed = (
     },
     {
       effect: 'openDuty',
-      duty: { kind: 'SOLVE', clause: '6.3', holderUnitId: lead, aboutId: assignmentId, dueOn: targetOn },
+      duty: {
+        kind: 'SOLVE',
+        clause: '6.3',
+        holderUnitId: lead,
+        aboutId: assignmentId,
+        dueOn: targetOn,
+      },
     },
     {
       effect: 'openDuty',
@@ -148,7 +151,11 @@ const peopleRead = (input: People | null) => ({
 });
 
 /** The head of the lead unit is accountable; the other two are its people (6.5). */
-const peopleRefusal = (issue: IssueSubject, input: People, { refs, today }: Facts): Refusal | null => {
+const peopleRefusal = (
+  issue: IssueSubject,
+  input: People,
+  { refs, today }: Facts,
+): Refusal | null => {
   const found = refs['people'] as readonly PersonView[];
   for (const role of ['accountableHead', 'personInCharge', 'contact'] as const) {
     const person = found.find(({ id }) => id === input[role]);
@@ -257,7 +264,7 @@ export const assignmentRows = {
     clause: '6.5',
     mode: 'decide',
     input: acceptance,
-    prefill: (issue) => assignmentOf(issue).draft as Record<string, unknown> | null ?? {},
+    prefill: (issue) => (assignmentOf(issue).draft as Record<string, unknown> | null) ?? {},
     reads: (_, input) => peopleRead(input),
     check: (issue, input, facts) => peopleRefusal(given(issue), input, facts),
     change: (issue, { plan, ...input }, { now, newId }) => {
@@ -295,11 +302,13 @@ export const assignmentRows = {
       ...issue.notices
         // Accepting says that the notice has arrived.
         .filter(({ unitId }) => unitId === issue.leadUnitId)
-        .map(({ id }): Effect => ({
-          effect: 'perform',
-          action: 'acknowledgeNotice',
-          on: { type: 'Notice', id },
-        })),
+        .map(
+          ({ id }): Effect => ({
+            effect: 'perform',
+            action: 'acknowledgeNotice',
+            on: { type: 'Notice', id },
+          }),
+        ),
       { effect: 'settleDuty', pick: { kind: 'ACCEPT' } },
     ],
     settles: ['ACCEPT'],

@@ -68,7 +68,9 @@ export const rest = (
 /** The oldest open period that has begun: what one report, or a claim, settles. */
 export const settledBy = (duties: readonly ReportDuty[], step: GridStep): number | null => {
   const open = [
-    ...duties.flatMap(({ period, state }) => (state === 'PENDING' && period !== null ? [period] : [])),
+    ...duties.flatMap(({ period, state }) =>
+      state === 'PENDING' && period !== null ? [period] : [],
+    ),
     ...step.open.map(({ no }) => no),
   ].filter((no) => !step.miss.includes(no));
   return open.length > 0 ? Math.min(...open) : null;

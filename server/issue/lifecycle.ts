@@ -1,5 +1,5 @@
-import { intakeRows } from './intake.ts';
 import { assignmentRows } from './assignment.ts';
+import { intakeRows } from './intake.ts';
 import { progressRows } from './progress.ts';
 import { solutionRows } from './solution.ts';
 

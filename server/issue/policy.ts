@@ -1,11 +1,4 @@
-import {
-  type Held,
-  heldBy,
-  INSIDE,
-  SETTLED,
-  unitScope,
-  type Viewer,
-} from '../kernel/authority.ts';
+import { type Held, heldBy, INSIDE, SETTLED, unitScope, type Viewer } from '../kernel/authority.ts';
 import type { Policy } from '../kernel/lifecycle.ts';
 import type { IssueSubject, ProjectView } from './subject.ts';
 
@@ -38,6 +31,8 @@ export const issuePolicy: Policy<IssueSubject> = {
 const authorOf = (viewer: Viewer, issue: IssueSubject, report: unknown): Held[] =>
   heldBy(
     viewer,
-    issue.reports.filter(({ id }) => report === undefined || id === report).map(({ unitId }) => unitId),
+    issue.reports
+      .filter(({ id }) => report === undefined || id === report)
+      .map(({ unitId }) => unitId),
     'AUTHOR',
   );

@@ -42,9 +42,17 @@ const stepStates = optional(
   ),
 );
 
-type StepStates = readonly { readonly no: number; readonly state: string; readonly doneOn: string | null }[];
+type StepStates = readonly {
+  readonly no: number;
+  readonly state: string;
+  readonly doneOn: string | null;
+}[];
 
-const stepsRefusal = (issue: IssueSubject, steps: StepStates | null, { today }: Facts): Refusal | null => {
+const stepsRefusal = (
+  issue: IssueSubject,
+  steps: StepStates | null,
+  { today }: Facts,
+): Refusal | null => {
   const unknown = (steps ?? []).findIndex(({ no }) => !issue.steps.some((step) => step.no === no));
   if (unknown >= 0) return { code: 'NO_SUCH_STEP', path: ['steps', unknown, 'no'] };
   const early = (steps ?? []).findIndex(({ doneOn }) => doneOn !== null && doneOn > today);
@@ -54,7 +62,8 @@ const stepsRefusal = (issue: IssueSubject, steps: StepStates | null, { today }: 
 /** New states of steps; the first unfinished one after them is the current one. */
 const stepPatches = (issue: IssueSubject, steps: StepStates | null, { today }: Facts) => {
   if (!steps || steps.length === 0) return [];
-  const stateOf = (no: number, state: string) => steps.find((step) => step.no === no)?.state ?? state;
+  const stateOf = (no: number, state: string) =>
+    steps.find((step) => step.no === no)?.state ?? state;
   const states = issue.steps.map((step) => ({ ...step, state: stateOf(step.no, step.state) }));
   const hasCurrent = states.some(({ state }) => state === 'CURRENT');
   const next = hasCurrent ? undefined : states.find(({ state }) => state === 'TODO')?.no;
@@ -273,7 +282,8 @@ export const progressRows = {
     input: { unit: ref('Unit'), text: text(1_000), dueOn: day() },
     guard: ({ assistingIds }) => (assistingIds.length === 0 ? { code: 'NO_ASSISTING' } : null),
     check: (issue, { unit, dueOn }, { today }) => {
-      if (!given(issue).assistingIds.includes(unit)) return { code: 'NOT_ASSISTING', path: ['unit'] };
+      if (!given(issue).assistingIds.includes(unit))
+        return { code: 'NOT_ASSISTING', path: ['unit'] };
       return dueOn < today ? { code: 'IN_PAST', path: ['dueOn'] } : null;
     },
     change: (subject, { unit, text: asked, dueOn }, { newId, now, actor }) => ({
@@ -373,7 +383,13 @@ const gridMoves = (issue: IssueSubject, facts: Facts) => {
   const claim = claimOf(issue);
   const every = facts.rules.reportEvery;
   const step = claim
-    ? rest(toDay(assignment.assignedOn), reportDuties(issue, assignment), claim.at, facts.today, every)
+    ? rest(
+        toDay(assignment.assignedOn),
+        reportDuties(issue, assignment),
+        claim.at,
+        facts.today,
+        every,
+      )
     : gridToday(issue, assignment, facts).step;
   return gridEffects(issue, assignment, step);
 };

@@ -19,7 +19,9 @@ export const projectRefusal = (
 ): Refusal | null => {
   if (project.phase === 'COMPLETED' || project.phase === 'LOST')
     return { code: 'PROJECT_ENDED', clause: '2' };
-  return tiers.includes(project.tier) ? null : { code: tiers.includes('KEY') ? 'NOT_KEY' : 'NOT_MAJOR', clause: '2' };
+  return tiers.includes(project.tier)
+    ? null
+    : { code: tiers.includes('KEY') ? 'NOT_KEY' : 'NOT_MAJOR', clause: '2' };
 };
 
 /** Report duties hang on their assignment: another unit's grid is another's. */
@@ -27,27 +29,37 @@ export const reportDuties = (issue: IssueSubject, assignment: Assignment) =>
   issue.duties.filter(({ kind, aboutId }) => kind === 'REPORT' && aboutId === assignment.id);
 
 /** The effects of a step of the grid. */
-export const gridEffects = (issue: IssueSubject, assignment: Assignment, step: GridStep): Effect[] => [
-  ...step.open.map(({ no, begins, due }): Effect => ({
-    effect: 'openDuty',
-    duty: {
-      kind: 'REPORT',
-      clause: '6.5',
-      ...(issue.leadUnitId ? { holderUnitId: issue.leadUnitId } : {}),
-      aboutId: assignment.id,
-      period: no,
-      beginsOn: begins,
-      dueOn: due,
-    },
-  })),
-  ...step.miss.map((period): Effect => ({
-    effect: 'missDuty',
-    pick: { kind: 'REPORT', aboutId: assignment.id, period },
-  })),
-  ...step.cancel.map((period): Effect => ({
-    effect: 'cancelDuty',
-    pick: { kind: 'REPORT', aboutId: assignment.id, period },
-  })),
+export const gridEffects = (
+  issue: IssueSubject,
+  assignment: Assignment,
+  step: GridStep,
+): Effect[] => [
+  ...step.open.map(
+    ({ no, begins, due }): Effect => ({
+      effect: 'openDuty',
+      duty: {
+        kind: 'REPORT',
+        clause: '6.5',
+        ...(issue.leadUnitId ? { holderUnitId: issue.leadUnitId } : {}),
+        aboutId: assignment.id,
+        period: no,
+        beginsOn: begins,
+        dueOn: due,
+      },
+    }),
+  ),
+  ...step.miss.map(
+    (period): Effect => ({
+      effect: 'missDuty',
+      pick: { kind: 'REPORT', aboutId: assignment.id, period },
+    }),
+  ),
+  ...step.cancel.map(
+    (period): Effect => ({
+      effect: 'cancelDuty',
+      pick: { kind: 'REPORT', aboutId: assignment.id, period },
+    }),
+  ),
 ];
 
 /** Open duties end as they stand: what is past its date is missed, the rest is cancelled. */
@@ -58,20 +70,24 @@ export const endAsTheyStand = (
 ): Effect[] =>
   issue.duties
     .filter(({ state, kind }) => state === 'PENDING' && kinds.includes(kind))
-    .map(({ kind, aboutId, period, holderUnitId, dueOn, countedAt }): Effect => ({
-      effect: countedAt === null && toDay(dueOn) < today ? 'missDuty' : 'cancelDuty',
-      pick: {
-        kind,
-        ...(aboutId ? { aboutId } : {}),
-        ...(period ? { period } : {}),
-        ...(holderUnitId ? { holderUnitId } : {}),
-      },
-    }));
+    .map(
+      ({ kind, aboutId, period, holderUnitId, dueOn, countedAt }): Effect => ({
+        effect: countedAt === null && toDay(dueOn) < today ? 'missDuty' : 'cancelDuty',
+        pick: {
+          kind,
+          ...(aboutId ? { aboutId } : {}),
+          ...(period ? { period } : {}),
+          ...(holderUnitId ? { holderUnitId } : {}),
+        },
+      }),
+    );
 
 /** Requests lapse when the issue leaves the states they were asked in. */
 export const lapseRequests = (issue: IssueSubject): Effect[] =>
-  issue.requests.map(({ id }): Effect => ({
-    effect: 'perform',
-    action: 'lapseRequest',
-    on: { type: 'Request', id },
-  }));
+  issue.requests.map(
+    ({ id }): Effect => ({
+      effect: 'perform',
+      action: 'lapseRequest',
+      on: { type: 'Request', id },
+    }),
+  );

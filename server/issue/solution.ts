@@ -299,7 +299,8 @@ export const solutionRows = {
       reason: text(1_000),
     },
     reads: (issue) => ({ project: issue && { type: 'Project', id: issue.projectId } }),
-    check: (issue, input, { refs }) => groundRefusal(given(issue), input, refs['project'] as ProjectView),
+    check: (issue, input, { refs }) =>
+      groundRefusal(given(issue), input, refs['project'] as ProjectView),
     change: (_, { ground, duplicateOf, reason }, { now }) => ({
       set: {
         closedAt: now,

@@ -69,4 +69,5 @@ export const assignmentOf = (issue: IssueSubject): Assignment => {
   return current;
 };
 
-export const claimOf = (issue: IssueSubject) => issue.claims.findLast(({ outcome }) => outcome === null);
+export const claimOf = (issue: IssueSubject) =>
+  issue.claims.findLast(({ outcome }) => outcome === null);

@@ -120,7 +120,10 @@ export const issueWords: NounWords = {
       zh: '项目不是重大项目，问题不能交办',
       en: 'The project is not a major project: its issues are not assigned',
     },
-    NOT_YET_VERIFIED: { zh: '还未核实，由办公室退回', en: 'Not verified yet: the office returns it' },
+    NOT_YET_VERIFIED: {
+      zh: '还未核实，由办公室退回',
+      en: 'Not verified yet: the office returns it',
+    },
     UNIT_ENDED: { zh: '单位已经撤销', en: 'The unit does not exist any more' },
     BOTH_ROLES: { zh: '已经是承办单位', en: 'Is a responsible unit already' },
     SAME_LEAD: { zh: '牵头单位没有变', en: 'The lead unit is the same' },

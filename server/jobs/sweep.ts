@@ -1,6 +1,6 @@
-import { turn } from '../issue/grid.ts';
 import type { Engine } from '../actions/engine.ts';
 import { performAll, type Step } from '../actions/perform.ts';
+import { turn } from '../issue/grid.ts';
 import { addDays, type Day, dayAt, toDate, toDay } from '../kernel/calendar.ts';
 
 const NAME = 'midnight';

@@ -34,7 +34,9 @@ const machineOf = (row: AnyRow): string => row.machine ?? 'state';
 const machineProblems = (noun: Noun, name: string, machine: Machine): Problem[] => {
   const rows = Object.values(noun.lifecycle).filter((row) => machineOf(row) === name);
   const moves = rows.flatMap((row) =>
-    row.to.flatMap((to) => (row.from.length === 0 ? [[null, to]] : row.from.map((from) => [from, to]))),
+    row.to.flatMap((to) =>
+      row.from.length === 0 ? [[null, to]] : row.from.map((from) => [from, to]),
+    ),
   );
   const given = new Set(machine.byEffect ?? []);
   const creates = Object.values(noun.lifecycle).filter((row) => row.from.length === 0);
@@ -52,7 +54,8 @@ const machineProblems = (noun: Noun, name: string, machine: Machine): Problem[] 
   const hasEffects = given.size > 0;
   return machine.states.flatMap((state) => {
     const isFinal = machine.final.includes(state);
-    const goesOut = moves.some(([from, to]) => from === state && to !== state) || (hasEffects && !isFinal);
+    const goesOut =
+      moves.some(([from, to]) => from === state && to !== state) || (hasEffects && !isFinal);
     return [
       ...(reached.has(state) ? [] : [`${noun.type}.${name}: ${state} has no way in`]),
       ...(isFinal || goesOut ? [] : [`${noun.type}.${name}: ${state} has no way out`]),
@@ -76,8 +79,14 @@ const rowProblems = (
     ...states
       .filter((state) => !machine?.states.includes(state))
       .map((state) => `${name} names the unknown state ${state}`),
-    ...(row.to.length > 1 && !row.pick ? [`${name} has several states to go to and picks none`] : []),
-    ...(row.mode === 'append' && row.to.length > 0 && row.from.length > 0 && machine && !isQuiet(row)
+    ...(row.to.length > 1 && !row.pick
+      ? [`${name} has several states to go to and picks none`]
+      : []),
+    ...(row.mode === 'append' &&
+    row.to.length > 0 &&
+    row.from.length > 0 &&
+    machine &&
+    !isQuiet(row)
       ? [`${name} moves the state without deciding`]
       : []),
     ...[...(row.causes ?? []), ...(row.then ?? [])]

@@ -1,6 +1,14 @@
 import type { Held } from './authority.ts';
 import type { Clause } from './clauses.ts';
-import { type Actor, ANY, type AnyRow, type Facts, type Principal, type Refusal, type Who } from './lifecycle.ts';
+import {
+  type Actor,
+  ANY,
+  type AnyRow,
+  type Facts,
+  type Principal,
+  type Refusal,
+  type Who,
+} from './lifecycle.ts';
 
 /** Allowed by a right, or denied with the reason and the clause. */
 export type Decision =

@@ -7,12 +7,22 @@ import type { Text } from './text.ts';
  * board's form all come from these fields.
  */
 export type Field =
-  | { readonly kind: 'line'; readonly max: number; readonly pattern?: RegExp; readonly optional?: true }
+  | {
+      readonly kind: 'line';
+      readonly max: number;
+      readonly pattern?: RegExp;
+      readonly optional?: true;
+    }
   | { readonly kind: 'text'; readonly max: number; readonly optional?: true }
   | { readonly kind: 'day'; readonly optional?: true }
   | { readonly kind: 'moment'; readonly optional?: true }
   | { readonly kind: 'money'; readonly optional?: true }
-  | { readonly kind: 'integer'; readonly min: number; readonly max: number; readonly optional?: true }
+  | {
+      readonly kind: 'integer';
+      readonly min: number;
+      readonly max: number;
+      readonly optional?: true;
+    }
   | { readonly kind: 'boolean'; readonly optional?: true }
   | {
       readonly kind: 'choice';
@@ -116,7 +126,11 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0085\u2028\u2029
 const isClean = (value: string, isOneLine: boolean): boolean =>
   value.isWellFormed() && !CONTROL.test(value) && !(isOneLine && /[\r\n\t]/.test(value));
 
-type Report = (path: InputProblem['path'], code: ProblemCode, values?: InputProblem['values']) => null;
+type Report = (
+  path: InputProblem['path'],
+  code: ProblemCode,
+  values?: InputProblem['values'],
+) => null;
 
 const readText = (raw: unknown, max: number, path: InputProblem['path'], report: Report) => {
   if (typeof raw !== 'object' || raw === null) return report(path, 'REQUIRED');
@@ -206,14 +220,20 @@ const readFields = (
   path: InputProblem['path'],
   report: Report,
 ): Record<string, unknown> | null => {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return report(path, 'REQUIRED');
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
+    return report(path, 'REQUIRED');
   for (const name of Object.keys(raw)) {
     if (!Object.hasOwn(fields, name)) report([...path, name], 'UNKNOWN_FIELD');
   }
   return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [
       name,
-      readField(Object.hasOwn(raw, name) ? Reflect.get(raw, name) : null, field, [...path, name], report),
+      readField(
+        Object.hasOwn(raw, name) ? Reflect.get(raw, name) : null,
+        field,
+        [...path, name],
+        report,
+      ),
     ]),
   );
 };

@@ -162,9 +162,15 @@ export type Row<Subject, State extends string, M extends ModelName, F extends Fi
   /** On such a row: whether it is to be had on a case, before anything is sent. */
   readonly offer?: (subject: unknown, facts: Facts) => Refusal | null;
   /** Series of the number given to what it creates. */
-  readonly series?: (facts: Pick<Facts, 'today'>) => { readonly name: string; readonly form: (n: number) => string };
+  readonly series?: (facts: Pick<Facts, 'today'>) => {
+    readonly name: string;
+    readonly form: (n: number) => string;
+  };
   /** Other subjects it looks at; locked and given as `facts.refs`. */
-  readonly reads?: (subject: Subject | null, input: InputOf<F> | null) => Readonly<Record<string, Ref | readonly Ref[] | null>>;
+  readonly reads?: (
+    subject: Subject | null,
+    input: InputOf<F> | null,
+  ) => Readonly<Record<string, Ref | readonly Ref[] | null>>;
   /** Conditions that need no input: they also decide what is available. */
   readonly guard?: (subject: Subject, facts: Facts) => Refusal | null;
   /** Conditions on what was sent. */

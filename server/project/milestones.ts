@@ -1,5 +1,5 @@
 import { type Day, toDay } from '../kernel/calendar.ts';
-import { type MilestoneKind, MILESTONES } from './subject.ts';
+import { MILESTONES, type MilestoneKind } from './subject.ts';
 
 /** What a project has planned and reached, as the milestones' order sees it. */
 export type Reached = {

@@ -1,10 +1,4 @@
-import {
-  enterpriseScope,
-  heldBy,
-  INSIDE,
-  SETTLED,
-  unitScope,
-} from '../kernel/authority.ts';
+import { enterpriseScope, heldBy, INSIDE, SETTLED, unitScope } from '../kernel/authority.ts';
 import type { Policy } from '../kernel/lifecycle.ts';
 import type { ProjectSubject } from './subject.ts';
 

@@ -192,4 +192,3 @@ export const registrationRows = {
     opens: ['SIGN'],
   }),
 };
-

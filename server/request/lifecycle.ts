@@ -27,9 +27,7 @@ const decisionOwed = (request: RequestSubject, clause: Clause, facts: Facts): Ef
 const inWork = (issue: AskedIssue, kind: string): Refusal | null => {
   if (issue.state !== 'ASSIGNED' && issue.state !== 'IN_PROGRESS')
     return { code: 'NOT_IN_WORK', values: { state: issue.state } };
-  return issue.requests.some((request) => request.kind === kind)
-    ? { code: 'ALREADY_ASKED' }
-    : null;
+  return issue.requests.some((request) => request.kind === kind) ? { code: 'ALREADY_ASKED' } : null;
 };
 
 /** A date is moved only when it is asked for before it has passed. */
@@ -89,7 +87,11 @@ const granted = (
     readonly task: Text | null;
     readonly remark: Text | null;
   },
-  prior: { readonly targetOn: string | null; readonly task: unknown; readonly assisting: readonly string[] },
+  prior: {
+    readonly targetOn: string | null;
+    readonly task: unknown;
+    readonly assisting: readonly string[];
+  },
   reason: unknown,
 ): Effect => {
   const proposed = proposedOn ? toDay(proposedOn) : null;

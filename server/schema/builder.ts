@@ -9,6 +9,7 @@ import { getDatamodel } from '../generated/pothos.ts';
 import type { Text } from '../kernel/text.ts';
 import type { Context } from './context.ts';
 import { unauthenticated } from './messages.ts';
+import { VISIBILITY } from './visibility.ts';
 
 /** What the schema is made of. */
 export type SchemaTypes = {
@@ -41,7 +42,7 @@ export const LIMITS = { complexity: 12_000, depth: 14, breadth: 400 } as const;
  */
 export const builder = new SchemaBuilder<SchemaTypes>({
   defaultFieldNullability: false,
-  plugins: [ScopeAuthPlugin, ComplexityPlugin, RelayPlugin, PrismaPlugin],
+  plugins: [VISIBILITY, ScopeAuthPlugin, ComplexityPlugin, RelayPlugin, PrismaPlugin],
   scopeAuth: {
     authorizeOnSubscribe: true,
     // A stream's shared execution has no person, only the tokens of those who look.

@@ -1,11 +1,12 @@
 import type { Access } from '../access/access.ts';
 import type { Signed } from '../access/signed.ts';
-import type { Units, Viewer } from '../kernel/authority.ts';
-import type { Clock } from '../kernel/calendar.ts';
-import type { DomainError } from '../kernel/errors.ts';
-import type { Language } from '../kernel/text.ts';
 import type { Engine } from '../actions/engine.ts';
 import type { Database } from '../database/client.ts';
+import type { Units, Viewer } from '../kernel/authority.ts';
+import type { Clock, Day } from '../kernel/calendar.ts';
+import type { DomainError } from '../kernel/errors.ts';
+import type { RuleValues } from '../kernel/lifecycle.ts';
+import type { Language } from '../kernel/text.ts';
 
 /**
  * What a resolver knows. `viewer` is null for a visitor, and in the shared execution of a stream,
@@ -28,6 +29,10 @@ export type Context = {
   readonly language: Language;
   /** The log's sequence read before the first read of this answer: where a stream may go on. */
   readonly cursor: () => Promise<bigint>;
+  /** Today in Shanghai. */
+  readonly today: () => Day;
+  /** The rules in force. */
+  readonly rules: () => RuleValues;
   readonly request: RequestFacts;
   /** Puts a refused action on the access record. */
   readonly refused: (action: string, object: string | null, error: DomainError) => void;
@@ -39,4 +44,3 @@ export type RequestFacts = {
   readonly address: string | null;
   readonly session: string | null;
 };
-

@@ -27,7 +27,8 @@ const ErrorInterface = builder.interfaceRef<Told>('Error').implement({
   fields: (t) => ({
     code: t.string({ description: 'Stable code', resolve: ({ error }) => error.code }),
     message: t.string({
-      description: 'A sentence in the language of the request (`accept-language`, Chinese by default)',
+      description:
+        'A sentence in the language of the request (`accept-language`, Chinese by default)',
       resolve: ({ error, registry }, _, { language }) => messageOf(registry, error, language),
     }),
   }),
@@ -170,7 +171,11 @@ export const told = async <Answer>(
   try {
     return await answer();
   } catch (error) {
-    if (error instanceof DomainError && error.code !== 'UNAUTHENTICATED' && error.code !== 'UNAVAILABLE')
+    if (
+      error instanceof DomainError &&
+      error.code !== 'UNAUTHENTICATED' &&
+      error.code !== 'UNAVAILABLE'
+    )
       return new Told(error, registry);
     throw error;
   }

@@ -56,7 +56,11 @@ const ActionOption = builder.objectRef<{ value: string; label: Words }>('ActionO
   description: 'One of the values that a form field takes.',
   fields: (t) => ({
     value: t.exposeString('value', { description: 'What is sent' }),
-    label: t.field({ type: 'Text', description: 'What people read', resolve: ({ label }) => label }),
+    label: t.field({
+      type: 'Text',
+      description: 'What people read',
+      resolve: ({ label }) => label,
+    }),
   }),
 });
 
@@ -132,7 +136,11 @@ type Available = {
 const AvailableAction = builder.objectRef<Available>('AvailableAction').implement({
   description: 'Something the viewer may do now.',
   fields: (t) => ({
-    action: t.field({ type: ActionName, description: 'Which', resolve: ({ action }) => action.name }),
+    action: t.field({
+      type: ActionName,
+      description: 'Which',
+      resolve: ({ action }) => action.name,
+    }),
     label: t.field({
       type: 'Text',
       description: 'What its button says',
@@ -184,7 +192,11 @@ type Blocked = {
 const BlockedAction = builder.objectRef<Blocked>('BlockedAction').implement({
   description: 'Something that is the viewer’s to do, but not now.',
   fields: (t) => ({
-    action: t.field({ type: ActionName, description: 'Which', resolve: ({ action }) => action.name }),
+    action: t.field({
+      type: ActionName,
+      description: 'Which',
+      resolve: ({ action }) => action.name,
+    }),
     label: t.field({
       type: 'Text',
       description: 'What its button says',
@@ -239,4 +251,3 @@ export const actionFields = (type: string, ref: ObjectRef<Types, Node>): void =>
     }),
   }));
 };
-

@@ -5,7 +5,9 @@ export const globalId = (type: string, id: string): string =>
   Buffer.from(`${type}:${id}`).toString('base64');
 
 /** What a global id names, or null where it is none of ours. Only the canonical form counts. */
-export const fromGlobalId = (text: string): { readonly type: string; readonly id: string } | null => {
+export const fromGlobalId = (
+  text: string,
+): { readonly type: string; readonly id: string } | null => {
   const decoded = Buffer.from(text, 'base64').toString('utf8');
   const at = decoded.indexOf(':');
   const type = decoded.slice(0, at);

@@ -1,4 +1,6 @@
-import type { GraphQLError } from 'graphql';
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import type { GraphQLError, GraphQLResolveInfo } from 'graphql';
+import type { Context } from './context.ts';
 import type { Language } from '../kernel/text.ts';
 import { badInput } from './messages.ts';
 
@@ -36,7 +38,12 @@ const cursorWords = {
   en: 'This cursor is not one of this list',
 };
 
-const fromCursor = (list: string, keys: number, text: string, refuse: () => GraphQLError): Value[] => {
+const fromCursor = (
+  list: string,
+  keys: number,
+  text: string,
+  refuse: () => GraphQLError,
+): Value[] => {
   let parsed: unknown;
   try {
     parsed = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
@@ -54,6 +61,7 @@ const fromCursor = (list: string, keys: number, text: string, refuse: () => Grap
 const written = (value: unknown): Value => {
   if (value instanceof Date) return value.toISOString();
   if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'object' && value !== null) return String(value);
   return value === null || value === undefined ? null : (value as string | number);
 };
 
@@ -77,9 +85,15 @@ const readBack = ({ kind }: OrderKey, value: Value, refuse: () => GraphQLError):
 };
 
 /** Rows that come after a position in an order, as a condition. */
-const beyond = (order: readonly OrderKey[], values: readonly unknown[], isForward: boolean): object => ({
+const beyond = (
+  order: readonly OrderKey[],
+  values: readonly unknown[],
+  isForward: boolean,
+): object => ({
   OR: order.flatMap((key, index): object[] => {
-    const equal = Object.fromEntries(order.slice(0, index).map((one, i) => [one.column, values[i]]));
+    const equal = Object.fromEntries(
+      order.slice(0, index).map((one, i) => [one.column, values[i]]),
+    );
     const value = values[index];
     const isUp = (key.direction === 'asc') === isForward;
     if (value === null)
@@ -93,11 +107,17 @@ const beyond = (order: readonly OrderKey[], values: readonly unknown[], isForwar
 const orderBy = (order: readonly OrderKey[], isForward: boolean): object[] =>
   order.map(({ column, direction, isNullable }) => {
     const turned = isForward ? direction : direction === 'asc' ? 'desc' : 'asc';
-    return { [column]: isNullable ? { sort: turned, nulls: isForward ? 'last' : 'first' } : turned };
+    return {
+      [column]: isNullable ? { sort: turned, nulls: isForward ? 'last' : 'first' } : turned,
+    };
   });
 
 /** What a list reads: its condition, its order, one row more than a page. */
-export type PageQuery = { readonly where: object; readonly orderBy: object[]; readonly take: number };
+export type PageQuery = {
+  readonly where: object;
+  readonly orderBy: object[];
+  readonly take: number;
+};
 
 type Page<Row> = {
   readonly edges: { readonly cursor: string; readonly node: Row }[];
@@ -116,11 +136,13 @@ export const pageOf = async <Row extends object>(options: {
   readonly list: string;
   readonly arguments: PageArguments;
   readonly order: readonly OrderKey[];
-  readonly language: Language;
+  readonly context: Context;
+  readonly info: GraphQLResolveInfo;
   readonly read: (query: PageQuery) => Promise<Row[]>;
   readonly count: () => Promise<number>;
 }): Promise<Page<Row>> => {
-  const { arguments: args, order, language } = options;
+  const { arguments: args, order, context, info } = options;
+  const { language } = context;
   const list = `${options.list} ${order.map(({ column, direction }) => `${column} ${direction}`).join()}`;
   const refuse = () => badInput(language, cursorWords);
   const size = sizeOf(args, language);
@@ -137,6 +159,7 @@ export const pageOf = async <Row extends object>(options: {
     ...(bound ? [beyond(order, valuesOf(bound), !isForward)] : []),
   ];
   const found = await options.read({
+    ...queryFromInfo({ context, info, paths: [['edges', 'node'], ['nodes']] }),
     where: { AND: conditions },
     orderBy: orderBy(order, isForward),
     take: size + 1,
@@ -145,7 +168,10 @@ export const pageOf = async <Row extends object>(options: {
   const rows = isForward ? found.slice(0, size) : found.slice(0, size).reverse();
   const edges = rows.map((node) => ({
     node,
-    cursor: toCursor(list, order.map(({ column }) => written(Reflect.get(node, column)))),
+    cursor: toCursor(
+      list,
+      order.map(({ column }) => written(Reflect.get(node, column))),
+    ),
   }));
   return {
     edges,
@@ -161,7 +187,10 @@ export const pageOf = async <Row extends object>(options: {
 
 const sizeOf = ({ first, last }: PageArguments, language: Language): number => {
   if (first != null && last != null)
-    throw badInput(language, { zh: 'first 和 last 只能给一个', en: 'Give first or last, not both' });
+    throw badInput(language, {
+      zh: 'first 和 last 只能给一个',
+      en: 'Give first or last, not both',
+    });
   const size = first ?? last ?? DEFAULT_SIZE;
   if (size < 0 || size > MAX_SIZE)
     throw badInput(

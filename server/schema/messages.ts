@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { accessWords } from '../access/words.ts';
 import { nounOf, type Registry } from '../actions/registry.ts';
 import {
   type DomainError,
@@ -9,12 +10,7 @@ import {
 } from '../kernel/errors.ts';
 import type { InputProblem } from '../kernel/input.ts';
 import { fill, type Language, type Words } from '../kernel/text.ts';
-import {
-  AUTHORITY_WORDS,
-  COMMON_REFUSALS,
-  ERROR_WORDS,
-  PROBLEM_WORDS,
-} from '../kernel/words.ts';
+import { AUTHORITY_WORDS, COMMON_REFUSALS, ERROR_WORDS, PROBLEM_WORDS } from '../kernel/words.ts';
 
 const words = (table: Readonly<Record<string, Words>>, key: string): Words | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
@@ -31,6 +27,9 @@ const whoIn = (who: readonly string[], language: Language): string =>
     )
     .join(language === 'zh' ? '或' : ' or ');
 
+/** Accounts, sessions and tokens are no noun of the regulation, but have refusals too. */
+const NO_NOUN: Readonly<Record<string, Readonly<Record<string, Words>>>> = { Access: accessWords };
+
 /** The sentence of a refusal in a language. */
 export const refusalText = (
   registry: Registry,
@@ -43,6 +42,8 @@ export const refusalText = (
   },
   language: Language,
 ): string => {
+  const aside = words(NO_NOUN[refusal.noun] ?? {}, refusal.reason);
+  if (aside) return fill(aside[language], refusal.values);
   const { words: own } = nounOf(registry, refusal.noun);
   const sentence = words(own.refusals, refusal.reason) ?? words(COMMON_REFUSALS, refusal.reason);
   const state = String(refusal.values['state'] ?? '');
@@ -60,7 +61,10 @@ export const problemText = (
   problem: InputProblem | RuleProblem,
   language: Language,
 ): string => {
-  const own = 'noun' in problem ? words(nounOf(registry, problem.noun).words.refusals, problem.code) : undefined;
+  const own =
+    'noun' in problem
+      ? words(NO_NOUN[problem.noun] ?? nounOf(registry, problem.noun).words.refusals, problem.code)
+      : undefined;
   const sentence = own ?? words(PROBLEM_WORDS, problem.code);
   return fill(sentence?.[language] ?? problem.code, problem.values);
 };

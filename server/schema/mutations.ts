@@ -8,13 +8,13 @@ import { UnauthenticatedError } from '../kernel/errors.ts';
 import type { Fields } from '../kernel/input.ts';
 import type { EVIDENCE_KINDS, Evidence, Noun } from '../kernel/lifecycle.ts';
 import type { Words } from '../kernel/text.ts';
+import { NOUNS } from '../nouns.ts';
 import { builder, type Types } from './builder.ts';
 import type { Context } from './context.ts';
 import { ERROR_TYPES, Told, told } from './errors.ts';
 import { idOf } from './ids.ts';
 import { both, decodeFields, enumOf, inputFields } from './inputs.ts';
 import { nodeOf } from './node.ts';
-import { NOUNS } from '../nouns.ts';
 
 const EvidenceKind = enumOf('EvidenceKind', 'What proves a record made on behalf of somebody', {
   DOCUMENT: { zh: '文件', en: 'A document' },
@@ -59,7 +59,6 @@ type Payload = {
 };
 
 type Node = { readonly id: string };
-
 
 const payloadOf = ({ type, words }: Noun, ref: ObjectRef<Types, Node>) => {
   const name = `${type.charAt(0).toLowerCase()}${type.slice(1)}`;

@@ -15,7 +15,9 @@ type NodeLoader = (
 const loaders = new Map<string, NodeLoader>();
 
 /** A condition that keeps a list to what the viewer may see. */
-export const visible = ({ scopes }: Pick<Context, 'scopes'>): { scopes: { hasSome: string[] } } => ({
+export const visible = ({
+  scopes,
+}: Pick<Context, 'scopes'>): { scopes: { hasSome: string[] } } => ({
   scopes: { hasSome: [...scopes] },
 });
 
@@ -33,7 +35,7 @@ const branded = <Row extends object>(row: Row, type: string): Row & { __typename
 });
 
 /** Several nodes of one type, with what was asked of them. */
-const loadNodes = async (
+export const loadNodes = async (
   context: Context,
   info: GraphQLResolveInfo,
   type: string,
@@ -69,7 +71,8 @@ builder.queryFields((t) => ({
   nodes: t.field({
     type: [builder.nodeInterfaceRef()],
     nullable: { list: false, items: true },
-    description: 'Several nodes, at most 100, in the order asked for; null for each that is missing.',
+    description:
+      'Several nodes, at most 100, in the order asked for; null for each that is missing.',
     complexity: ({ ids }) => ({ field: 1, multiplier: Math.max(1, ids.length) }),
     args: { ids: t.arg.idList({ required: true, description: 'Global ids' }) },
     resolve: async (_, { ids }, context, info) => {

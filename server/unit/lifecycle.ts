@@ -86,7 +86,9 @@ export const unitLifecycle = {
     // What a unit has in hand would be nobody's: it is moved first.
     guard: ({ duties, owned, children, validTo }) => {
       if (validTo) return { code: 'ENDED_ALREADY', values: { validTo: toDay(validTo) } };
-      return duties.length + owned.length + children.length > 0 ? { code: 'STILL_IN_CHARGE' } : null;
+      return duties.length + owned.length + children.length > 0
+        ? { code: 'STILL_IN_CHARGE' }
+        : null;
     },
     change: (_, { validTo }) => ({ set: { validTo: toDate(validTo) } }),
   }),

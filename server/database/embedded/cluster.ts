@@ -55,22 +55,12 @@ export const clusterOf = (place: Place, binaries: string, options: ClusterOption
       const draft = path.join(home, `pg.new-${process.pid}`);
       fs.rmSync(draft, { recursive: true, force: true });
       makePrivate(draft, account);
-      const encoding = [
-        '-E',
-        'UTF8',
-        '--locale=C',
-        '--locale-provider=builtin',
-        '--builtin-locale=C.UTF-8',
-      ];
       await run('initdb', [
-        '-D',
-        draft,
-        '-U',
-        ROLE,
-        '--auth=trust',
-        '--no-instructions',
-        ...encoding,
-      ]);
+        ...['-D', draft, '-U', ROLE, '--auth=trust', '--no-instructions', '-E', 'UTF8'],
+        ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+      ]).catch((cause) => {
+        throw cannotCreate(cluster, cause);
+      });
       write(
         path.join(draft, 'postgresql.conf'),
         O_APPEND,
@@ -108,6 +98,18 @@ export const clusterOf = (place: Place, binaries: string, options: ClusterOption
     lastWords: () =>
       fs.existsSync(log) ? fs.readFileSync(log, 'utf8').split('\n').slice(-12).join('\n') : '',
   };
+};
+
+const cannotCreate = (cluster: string, cause: unknown): StartFailure => {
+  const said =
+    cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : String(cause);
+  return new StartFailure(
+    {
+      zh: `无法在 ${cluster} 建立内置 PostgreSQL：${said}`,
+      en: `The embedded PostgreSQL cannot be made in ${cluster}: ${said}`,
+    },
+    { cause },
+  );
 };
 
 /** PostgreSQL's log begins anew above this size, in bytes. */

@@ -1,5 +1,17 @@
-import { addDays, type Day, dayAt, daysBetween, toDay } from '../kernel/calendar.ts';
-import type { RuleValues } from '../kernel/lifecycle.ts';
+import { addDays, type Day, dayAt, daysBetween, toDay } from './calendar.ts';
+import type { RuleValues } from './lifecycle.ts';
+import type { Words } from './text.ts';
+
+/** How a matter stands by its dates. */
+export const TONES = {
+  OK: { zh: '正常', en: 'On course' },
+  NEAR: { zh: '临期', en: 'Near its date' },
+  LATE: { zh: '逾期', en: 'Late' },
+  DONE: { zh: '办结', en: 'Done' },
+  DONE_LATE: { zh: '逾期办结', en: 'Done late' },
+  NONE: { zh: '无期限', en: 'Nothing is owed' },
+} as const satisfies Record<string, Words>;
+export type ToneName = keyof typeof TONES;
 
 /** What lateness looks at. */
 export type DutyDates = {
@@ -12,7 +24,7 @@ export type DutyDates = {
 
 /** How a duty stands: `days` late when above 0, else days left (0: today). */
 export type Lateness = {
-  readonly tone: 'OK' | 'NEAR' | 'LATE' | 'DONE' | 'DONE_LATE' | 'NONE';
+  readonly tone: ToneName;
   readonly days: number;
 };
 
@@ -28,7 +40,8 @@ export const latenessOf = (duty: DutyDates, today: Day, near: RuleValues['near']
   const asOf = counted ? dayAt(counted) : today;
   const late = daysBetween(due, asOf);
   if (duty.state === 'MISSED') return { tone: 'LATE', days: Math.max(late, 0) };
-  if (duty.state !== 'PENDING') return { tone: late > 0 ? 'DONE_LATE' : 'DONE', days: Math.abs(late) };
+  if (duty.state !== 'PENDING')
+    return { tone: late > 0 ? 'DONE_LATE' : 'DONE', days: Math.abs(late) };
   if (late > 0) return { tone: 'LATE', days: late };
   const isNear = !counted && today >= nearFrom(toDay(duty.beginsOn), due, near);
   return { tone: isNear ? 'NEAR' : 'OK', days: -late };

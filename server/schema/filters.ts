@@ -1,0 +1,30 @@
+import { builder } from './builder.ts';
+import { idOf } from './ids.ts';
+
+/** A condition of the database on a list. Empty lists match nothing. */
+export type Where = Record<string, unknown>;
+
+/** Ids of one type out of global ids; those of another type match nothing. */
+export const idsIn = (type: string, ids: readonly string[] | null | undefined) =>
+  ids ? { in: ids.flatMap((id) => idOf(type, id) ?? []) } : undefined;
+
+/** Both languages of a text column contain the words looked for. */
+export const containsText = (column: string, search: string): Where[] =>
+  (['zh', 'en'] as const).map((language) => ({
+    [column]: { path: [language], string_contains: search, mode: 'insensitive' },
+  }));
+
+/** Leaves out what was not asked for. */
+export const compact = (where: Where): Where =>
+  Object.fromEntries(Object.entries(where).filter(([, value]) => value !== undefined));
+
+export const Direction = builder.enumType('Direction', {
+  description: 'Which way an order runs.',
+  values: {
+    ASC: { description: 'Smallest or earliest first' },
+    DESC: { description: 'Largest or latest first' },
+  },
+});
+
+export const directionOf = (direction: string | null | undefined): 'asc' | 'desc' =>
+  direction === 'DESC' ? 'desc' : 'asc';
