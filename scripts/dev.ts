@@ -20,8 +20,21 @@ const run = (...[program, ...parameters]: [string, ...string[]]): ChildProcess =
   spawn(program, parameters, { cwd: ROOT, stdio: 'inherit', env: environment });
 
 const children = [
-  run(process.execPath, '--disable-warning=ExperimentalWarning', '--watch', '--watch-preserve-output', 'server/main.ts'),
-  run(process.execPath, 'node_modules/vite/bin/vite.js', '--clearScreen', 'false'),
+  run(
+    process.execPath,
+    '--disable-warning=ExperimentalWarning',
+    '--watch',
+    '--watch-preserve-output',
+    'server/main.ts',
+  ),
+  run(
+    process.execPath,
+    'node_modules/vite/bin/vite.js',
+    '--configLoader',
+    'native',
+    '--clearScreen',
+    'false',
+  ),
 ];
 
 const pending: { timer: NodeJS.Timeout | undefined } = { timer: undefined };

@@ -34,7 +34,7 @@ const STEPS = {
   build: {
     from: ['client', 'schema.graphql', 'codegen.ts', 'vite.config.ts', 'package.json'],
     to: ['client/dist/index.html'],
-    command: ['vite', 'build', '--logLevel', 'warn'],
+    command: ['vite', 'build', '--configLoader', 'native', '--logLevel', 'warn'],
   },
 } as const satisfies Record<string, Step>;
 
