@@ -10,7 +10,6 @@ import { pageCost, pageOf } from '../schema/keyset.ts';
 import { loadNodes } from '../schema/node.ts';
 import { Unit } from '../unit/graphql.ts';
 import { batched } from './batch.ts';
-import type { LogEvent } from './chain.ts';
 import { cursorOf } from './cursor.ts';
 
 type Row = { readonly id: string };
@@ -78,7 +77,7 @@ const EventEffect = builder.objectRef<unknown>('EventEffect').implement({
 });
 
 /** One thing that happened, as the log keeps it for good. */
-export const Event = builder.objectRef<LogEvent>('Event').implement({
+export const Event = builder.prismaObject('Event', {
   description: 'One thing that happened, as the log keeps it for good (记录).',
   fields: (t) => ({
     id: t.id({

@@ -3,6 +3,7 @@ import type { ActionRequest } from '../actions/engine.ts';
 import { perform } from '../actions/perform.ts';
 import { whoText } from '../actions/refusal.ts';
 import type { Action } from '../actions/registry.ts';
+import { cursorAt, headCursor } from '../events/cursor.ts';
 import { POSTS } from '../kernel/authority.ts';
 import { UnauthenticatedError } from '../kernel/errors.ts';
 import type { Fields } from '../kernel/input.ts';
@@ -74,8 +75,9 @@ const payloadOf = ({ type, words }: Noun, ref: ObjectRef<Types, Node>) => {
       }),
       sequence: t.field({
         type: 'Cursor',
-        description: 'Sequence of its event in the log: orders it against a live stream',
-        resolve: ({ sequence }) => sequence,
+        description: 'Place of its event in the log: orders it against a live stream',
+        resolve: async ({ sequence }, _, { database }) =>
+          (await cursorAt(database, sequence)) ?? (await headCursor(database)),
       }),
       isReplay: t.boolean({
         description: 'Whether it had been done before under the same idempotency key',

@@ -1,3 +1,4 @@
+import { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
@@ -21,7 +22,7 @@ type Outlet = {
 };
 
 /** The body of one response, written by the hub. */
-const createOutlet = (): Outlet => {
+const createOutlet = (cut: () => void): Outlet => {
   const waiters: (() => void)[] = [];
   const settle = (): void => {
     for (const done of waiters.splice(0)) done();
@@ -49,7 +50,10 @@ const createOutlet = (): Outlet => {
         else waiters.push(callback);
       },
       waiting: () => body.readableLength,
-      close: () => body.destroy(),
+      close: () => {
+        body.destroy();
+        cut();
+      },
     },
     respond: (stream) => {
       const iterator = stream[Symbol.asyncIterator]();
@@ -63,7 +67,7 @@ const createOutlet = (): Outlet => {
           say('event: complete\ndata:\n\n');
           if (!body.destroyed) body.push(null);
         },
-        () => body.destroy(),
+        () => outlet.sink.close(0, ''),
       );
       return body;
     },
@@ -80,14 +84,17 @@ export const useServerSentEvents = (): Plugin<LiveContext> => {
   return {
     onParams: ({ request, context }) => {
       if (!request.headers.get('accept')?.includes('text/event-stream')) return;
-      const outlet = createOutlet();
+      // Node's own response, where Yoga serves one: a body that ends early would leave it open.
+      const response: unknown = Reflect.get(context, 'res');
+      const outlet = createOutlet(() => {
+        if (response instanceof ServerResponse) response.destroy();
+      });
       outlets.set(request, outlet);
       Object.assign(context, {
         sink: outlet.sink,
         lastEventId: request.headers.get('last-event-id'),
       });
     },
-    onSubscribe: () => undefined,
     onResultProcess: ({ request, result, setResultProcessor }) => {
       const outlet = outlets.get(request);
       if (!outlet || !isStream(result)) return;

@@ -25,7 +25,7 @@ export const freeze = async (
   token: string,
   query: string,
 ): Promise<{ readonly socket: Socket; readonly isGone: () => boolean; readonly end: () => void }> => {
-  const socket = connect({ port, host: '127.0.0.1', highWaterMark: 1_024 });
+  const socket = connect({ port, host: '127.0.0.1' });
   const state = { isGone: false, answered: '' };
   socket.on('close', () => {
     state.isGone = true;

@@ -1,0 +1,81 @@
+import { builder } from '../schema/builder.ts';
+import { compact } from '../schema/filters.ts';
+import { ActionName } from '../schema/forms.ts';
+import { fromGlobalId } from '../schema/ids.ts';
+import type { LogEvent } from './chain.ts';
+
+/** What a case is: the nouns whose changes a board shows. */
+export const CASE_TYPES = ['Issue', 'Project', 'Unit', 'Person', 'Enterprise'] as const;
+
+const CaseType = builder.enumType('CaseType', {
+  description: 'What an event’s case is.',
+  values: {
+    ISSUE: { value: 'Issue', description: 'An issue · 问题' },
+    PROJECT: { value: 'Project', description: 'A project · 项目' },
+    UNIT: { value: 'Unit', description: 'A unit · 单位' },
+    PERSON: { value: 'Person', description: 'A person · 人员' },
+    ENTERPRISE: { value: 'Enterprise', description: 'An enterprise · 企业' },
+  },
+});
+
+/** One filter for the list of events and for the stream. */
+export const EventFilter = builder.inputType('EventFilter', {
+  description: 'Which events. Conditions are joined by and; an empty list matches nothing.',
+  fields: (t) => ({
+    rootTypes: t.field({ type: [CaseType], description: 'About cases of these types' }),
+    root: t.id({ description: 'About one case, by its global id' }),
+    actions: t.field({ type: [ActionName], description: 'Of these actions' }),
+    states: t.stringList({
+      description: 'That led into or out of any of these states: leaving is told too',
+    }),
+  }),
+});
+
+/** The filter as it comes. */
+export type EventFilterInput = {
+  readonly rootTypes?: readonly string[] | null | undefined;
+  readonly root?: string | number | null | undefined;
+  readonly actions?: readonly string[] | null | undefined;
+  readonly states?: readonly string[] | null | undefined;
+};
+
+type Conditions = {
+  readonly rootTypes: readonly string[] | null;
+  readonly root: { readonly type: string; readonly id: string } | null | undefined;
+  readonly actions: readonly string[] | null;
+  readonly states: readonly string[] | null;
+};
+
+const conditionsOf = (filter: EventFilterInput | null | undefined): Conditions => ({
+  rootTypes: filter?.rootTypes ?? null,
+  root: filter?.root == null ? undefined : fromGlobalId(String(filter.root)),
+  actions: filter?.actions ?? null,
+  states: filter?.states ?? null,
+});
+
+/** The filter for a stream: whether it takes an event, as it was before or as it is after. */
+export const matcher = (
+  filter: EventFilterInput | null | undefined,
+): ((event: LogEvent) => boolean) => {
+  const { rootTypes, root, actions, states } = conditionsOf(filter);
+  return (event) =>
+    (rootTypes === null || rootTypes.includes(event.rootType)) &&
+    (root === undefined || (root?.type === event.rootType && root.id === event.rootId)) &&
+    (actions === null || actions.includes(event.action)) &&
+    (states === null ||
+      (event.fromState !== null && states.includes(event.fromState)) ||
+      (event.toState !== null && states.includes(event.toState)));
+};
+
+/** The same filter for the database. */
+export const conditionOf = (filter: EventFilterInput | null | undefined): object => {
+  const { rootTypes, root, actions, states } = conditionsOf(filter);
+  return compact({
+    rootType: rootTypes ? { in: [...rootTypes] } : undefined,
+    action: actions ? { in: [...actions] } : undefined,
+    AND: [
+      ...(root === undefined ? [] : [root ? { rootType: root.type, rootId: root.id } : { sequence: { in: [] } }]),
+      ...(states ? [{ OR: [{ fromState: { in: [...states] } }, { toState: { in: [...states] } }] }] : []),
+    ],
+  });
+};

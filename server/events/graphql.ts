@@ -1,0 +1,112 @@
+import { Enterprise } from '../enterprise/graphql.ts';
+import { Issue } from '../issue/graphql.ts';
+import { Person } from '../person/graphql.ts';
+import { Project } from '../project/graphql.ts';
+import { builder } from '../schema/builder.ts';
+import { globalId } from '../schema/ids.ts';
+import { pageCost } from '../schema/keyset.ts';
+import { Unit } from '../unit/graphql.ts';
+import { Event, eventPage, namedNode, timelineField } from './event.ts';
+import { conditionOf, EventFilter, matcher } from './filter.ts';
+import { type LiveRoot, live } from './live.ts';
+
+const ChangeKind = builder.enumType('ChangeKind', {
+  description: 'What a frame of the stream tells.',
+  values: {
+    EVENT: { description: 'Something happened that the viewer may see · 变化' },
+    TOMBSTONE: { description: 'Something left the viewer’s sight; nothing else is told · 移出视野' },
+    CHECKPOINT: { description: 'Up to this cursor nothing was missed · 进度' },
+  },
+});
+
+/** The case of an event, as it is now. */
+const Case = builder.unionType('Case', {
+  description: 'What an event belongs to (事项).',
+  types: [Issue, Project, Unit, Person, Enterprise],
+  resolveType: (row) => Reflect.get(row, '__typename'),
+});
+
+const Change = builder.objectRef<LiveRoot>('Change').implement({
+  description: 'One frame of the stream: an event, a tombstone, or how far the log has come.',
+  fields: (t) => ({
+    kind: t.field({ type: ChangeKind, description: 'What it tells', resolve: ({ kind }) => kind }),
+    cursor: t.field({
+      type: 'Cursor',
+      description: 'Where to resume: everything up to here has been told',
+      resolve: ({ cursor }) => cursor,
+    }),
+    headAt: t.field({
+      type: 'DateTime',
+      description: 'The server’s time',
+      resolve: ({ headAt }) => headAt,
+    }),
+    event: t.field({
+      type: Event,
+      nullable: true,
+      description: 'What happened',
+      resolve: ({ kind, event }) => (kind === 'EVENT' ? event : null),
+    }),
+    case: t.field({
+      type: Case,
+      nullable: true,
+      description: 'The case in its state now, if the viewer may see it',
+      resolve: ({ kind, event }, _, context, info) =>
+        kind === 'EVENT' && event
+          ? (namedNode(context, info, event.rootType, event.rootId) as never)
+          : null,
+    }),
+    caseId: t.id({
+      nullable: true,
+      description:
+        'The case it belongs to. Of a tombstone: the case that left; null where only a part of one did',
+      resolve: ({ kind, event }) =>
+        event && (kind === 'EVENT' || event.subjectType === event.rootType)
+          ? globalId(event.rootType, event.rootId)
+          : null,
+    }),
+  }),
+});
+
+timelineField('Issue', Issue);
+timelineField('Project', Project);
+timelineField('Unit', Unit);
+timelineField('Person', Person);
+timelineField('Enterprise', Enterprise);
+
+builder.queryFields((t) => ({
+  events: t.connection({
+    type: Event,
+    description: 'The log, the newest first, as far as the viewer may see.',
+    complexity: pageCost,
+    args: { filter: t.arg({ type: EventFilter, description: 'Which ones' }) },
+    resolve: (_, { filter, ...args }, context, info) =>
+      eventPage('events', conditionOf(filter), args, context, info),
+  }),
+  cursor: t.field({
+    type: 'Cursor',
+    description: 'Where the log ended before this answer was read: a stream goes on from here.',
+    resolve: (_, __, context) => context.cursor(),
+  }),
+}));
+
+builder.subscriptionField('statusChanged', (t) =>
+  t.field({
+    type: Change,
+    description:
+      'What happens, in order, each once. Resumes after a cursor; ends with RESYNC where that ' +
+      'cannot be done without a gap and with RIGHTS_CHANGED when other things may be seen than ' +
+      'before: in both cases load again. Fields that depend on the person are refused.',
+    extensions: { live: true },
+    complexity: { field: 1, multiplier: 1 },
+    args: {
+      filter: t.arg({ type: EventFilter, description: 'Which events' }),
+      after: t.arg({
+        type: 'Cursor',
+        description: 'What has been seen: the cursor of an answer, or of the last frame',
+      }),
+    },
+    subscribe: (_, { filter, after }) =>
+      live({ after: after ?? null, matches: matcher(filter) }) as AsyncIterable<LiveRoot>,
+    resolve: (root) => root,
+  }),
+);
