@@ -54,7 +54,7 @@ const start = async (): Promise<void> => {
     if (isDemo && found === 'EMPTY') {
       process.stdout.write('正在载入演示区，约需数秒……  Loading the demo district …\n');
       const { loadDemo } = await import('../prisma/demo/load.ts');
-      await loadMarked(record.url, () => loadDemo({ app: built }));
+      await loadMarked(record.url, () => loadDemo({ engine: built.engine }));
     }
     return { ...built, isDemo };
   });
