@@ -73,7 +73,7 @@ const payloadOf = ({ type, words }: Noun, ref: ObjectRef<Types, Node>) => {
         nullable: true,
         resolve: (outcome, _, context, info) => nodeOf(context, info, outcome.type, outcome.id),
       }),
-      sequence: t.field({
+      cursor: t.field({
         type: 'Cursor',
         description: 'Place of its event in the log: orders it against a live stream',
         resolve: async ({ sequence }, _, { database }) =>

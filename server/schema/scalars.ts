@@ -38,7 +38,7 @@ builder.scalarType('Cursor', {
   description: 'A place in the log of events: everything up to it has been seen.',
   serialize: (value) => String(value),
   parseValue: (value) =>
-    typeof value === 'string' && /^\d{1,18}$/.test(value)
+    typeof value === 'string' && /^\d{1,30}$/.test(value)
       ? BigInt(value)
       : refuse('Not a cursor / 不是有效的位置'),
 });
