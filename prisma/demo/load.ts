@@ -3,8 +3,11 @@ import type { Engine } from '../../server/actions/engine.ts';
 import { performAll, type Step } from '../../server/actions/perform.ts';
 import { actionOf } from '../../server/actions/registry.ts';
 import { table, tableOf } from '../../server/actions/store.ts';
+import type { Database, Transaction } from '../../server/database/client.ts';
+import { head } from '../../server/events/log.ts';
 import { sweep } from '../../server/jobs/sweep.ts';
-import { addDays, dayAt, startOf } from '../../server/kernel/calendar.ts';
+import { addDays, type Day, dayAt, daysAfter, startOf, toDay } from '../../server/kernel/calendar.ts';
+import { directoryOf } from '../../server/rules/directory.ts';
 import { actingOf, type Cast, castOf } from './cast.ts';
 import { type SettableClock, settableClock } from './clock.ts';
 import { readHistory, readIssues, readMeetings, readMonth, readPeople } from './data.ts';
@@ -33,10 +36,47 @@ type Stage = {
  * person at its own time, with the clock's work at every midnight between. Whoever is in it can
  * sign in with the one password of the demo.
  */
-export const loadDemo = async ({ engine: given }: { readonly engine: Engine }): Promise<void> => {
-  const clock = settableClock(moment(FIRST_DAY, 8));
-  // Nobody watches a past that is only now written down.
-  const engine: Engine = { ...given, clock, committed: () => undefined };
+export const loadDemo = async ({ engine }: { readonly engine: Engine }): Promise<void> => {
+  const people = await engine.database.$transaction(
+    async (transaction) => replay(await within(engine, transaction)),
+    { timeout: LONGEST },
+  );
+  await engine.directory.refresh();
+  const { sequence } = await head(engine.database);
+  engine.committed(sequence);
+  await createDemoAccounts(engine.database, people, DEMO_PASSWORD, engine.clock.now());
+};
+
+/** The load may take this long, in milliseconds. */
+const LONGEST = 600_000;
+
+type DemoEngine = Engine & { readonly clock: SettableClock };
+
+/**
+ * The engine inside one transaction: the demo is there whole, or not at all, and is written to disk
+ * once. What it holds so far is seen by nobody else, so it keeps its own list of units.
+ */
+const within = async (engine: Engine, transaction: Transaction): Promise<DemoEngine> => {
+  const database = new Proxy(transaction, {
+    get: (target, name) =>
+      name === '$transaction'
+        ? (work: (inner: Transaction) => Promise<unknown>) => work(transaction)
+        : Reflect.get(target, name),
+  }) as Database;
+  return {
+    ...engine,
+    database,
+    directory: await directoryOf(database),
+    clock: settableClock(moment(FIRST_DAY, 8)),
+    // Nobody watches a past that is only now written down.
+    committed: () => undefined,
+  };
+};
+
+type Account = { readonly personId: string; readonly username: string };
+
+const replay = async (engine: DemoEngine): Promise<readonly Account[]> => {
+  const { clock } = engine;
   const people = readPeople();
   const acting = actingOf(people);
   const known = await layFoundation(engine, people);
@@ -56,12 +96,7 @@ export const loadDemo = async ({ engine: given }: { readonly engine: Engine }): 
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const step of timed) await take(stage, step);
   await passTo(stage, DEMO_NOW);
-  await createDemoAccounts(
-    engine.database,
-    [...known.people].map(([username, personId]) => ({ personId, username })),
-    DEMO_PASSWORD,
-    given.clock.now(),
-  );
+  return [...known.people].map(([username, personId]) => ({ personId, username }));
 };
 
 const historySteps = (): readonly Timed[] =>
@@ -79,7 +114,8 @@ const take = async (stage: Stage, { at, deeds }: Timed): Promise<void> => {
   await passTo(stage, at);
   const asked = await deeds(stage.find);
   if (asked.length === 0) return;
-  const steps = await Promise.all(asked.map((deed) => stepOf(stage, deed)));
+  const steps: Step[] = [];
+  for (const deed of asked) steps.push(await stepOf(stage, deed));
   const done = await performAll(stage.engine, steps);
   for (const [index, { action, names }] of asked.entries()) {
     const id = done[index]?.id ?? '';
@@ -90,11 +126,27 @@ const take = async (stage: Stage, { at, deeds }: Timed): Promise<void> => {
 
 /** Lets the time pass: at each midnight on the way the clock does its work. */
 const passTo = async ({ engine, clock }: Stage, at: Date): Promise<void> => {
-  for (let day = addDays(dayAt(clock.now()), 1); day <= dayAt(at); day = addDays(day, 1)) {
+  for (const day of await eventful(engine, daysAfter(dayAt(clock.now()), dayAt(at)))) {
     clock.set(startOf(day));
     await sweep(engine);
   }
   if (at > clock.now()) clock.set(at);
+};
+
+/** Days on which a midnight has something to do; a sweep on the others would find nothing. */
+const eventful = async ({ database }: Engine, days: readonly Day[]): Promise<readonly Day[]> => {
+  if (days.length === 0) return [];
+  const inWork = await database.issue.count({
+    where: { state: { in: ['ASSIGNED', 'IN_PROGRESS', 'RESOLUTION_CLAIMED'] } },
+  });
+  if (inWork > 0) return days;
+  const owed = await database.duty.findMany({
+    where: { state: 'PENDING' },
+    select: { beginsOn: true, dueOn: true },
+  });
+  return days.filter((day) =>
+    owed.some(({ beginsOn, dueOn }) => toDay(beginsOn) <= day && day <= addDays(toDay(dueOn), 1)),
+  );
 };
 
 const stepOf = async ({ engine, clock, cast }: Stage, deed: Deed): Promise<Step> => {
