@@ -26,8 +26,11 @@ export const namedNode = (
     : batched(context, info.fieldNodes, `${type}:${id}`, async (keys) => {
         const rows = new Map<string, Row>();
         for (const kind of new Set(keys.map((key) => key.slice(0, key.indexOf(':'))))) {
-          const ids = keys.filter((key) => key.startsWith(`${kind}:`)).map((key) => key.slice(kind.length + 1));
-          for (const row of await loadNodes(context, info, kind, ids)) rows.set(`${kind}:${row.id}`, row);
+          const ids = keys
+            .filter((key) => key.startsWith(`${kind}:`))
+            .map((key) => key.slice(kind.length + 1));
+          for (const row of await loadNodes(context, info, kind, ids))
+            rows.set(`${kind}:${row.id}`, row);
         }
         return rows;
       });

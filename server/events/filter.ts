@@ -74,8 +74,12 @@ export const conditionOf = (filter: EventFilterInput | null | undefined): object
     rootType: rootTypes ? { in: [...rootTypes] } : undefined,
     action: actions ? { in: [...actions] } : undefined,
     AND: [
-      ...(root === undefined ? [] : [root ? { rootType: root.type, rootId: root.id } : { sequence: { in: [] } }]),
-      ...(states ? [{ OR: [{ fromState: { in: [...states] } }, { toState: { in: [...states] } }] }] : []),
+      ...(root === undefined
+        ? []
+        : [root ? { rootType: root.type, rootId: root.id } : { sequence: { in: [] } }]),
+      ...(states
+        ? [{ OR: [{ fromState: { in: [...states] } }, { toState: { in: [...states] } }] }]
+        : []),
     ],
   });
 };

@@ -14,7 +14,9 @@ const ChangeKind = builder.enumType('ChangeKind', {
   description: 'What a frame of the stream tells.',
   values: {
     EVENT: { description: 'Something happened that the viewer may see · 变化' },
-    TOMBSTONE: { description: 'Something left the viewer’s sight; nothing else is told · 移出视野' },
+    TOMBSTONE: {
+      description: 'Something left the viewer’s sight; nothing else is told · 移出视野',
+    },
     CHECKPOINT: { description: 'Up to this cursor nothing was missed · 进度' },
   },
 });

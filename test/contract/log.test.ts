@@ -21,7 +21,8 @@ const write = (drafts: readonly EventDraft[], pause = 0): Promise<bigint[]> =>
     { maxWait: 30_000, timeout: 60_000 },
   );
 
-const any = (changes: Record<string, string> = {}) => draft(randomUUID(), { after: ['x'] }, changes);
+const any = (changes: Record<string, string> = {}) =>
+  draft(randomUUID(), { after: ['x'] }, changes);
 
 describe('the log', () => {
   test('numbers are gap-free and in the order of commits, whoever began first', async () => {
@@ -29,7 +30,10 @@ describe('the log', () => {
     const order: bigint[] = [];
     await Promise.all(
       Array.from({ length: 40 }, async (_, index) => {
-        const sequences = await write(Array.from({ length: 1 + (index % 3) }, () => any()), (index % 7) / 100);
+        const sequences = await write(
+          Array.from({ length: 1 + (index % 3) }, () => any()),
+          (index % 7) / 100,
+        );
         order.push(...sequences);
       }),
     );
@@ -37,7 +41,9 @@ describe('the log', () => {
     expect(events.map(({ sequence }) => sequence)).toEqual(
       events.map((_, index) => before.sequence + BigInt(index + 1)),
     );
-    expect([...order].sort((a, b) => Number(a - b))).toEqual(events.map(({ sequence }) => sequence));
+    expect([...order].sort((a, b) => Number(a - b))).toEqual(
+      events.map(({ sequence }) => sequence),
+    );
   });
 
   test('an aborted transaction leaves no number behind', async () => {
@@ -72,17 +78,23 @@ describe('the log', () => {
           return Reflect.get(target, name);
         },
       });
-      await append(counted, Array.from({ length: 300 }, () => any()));
+      await append(
+        counted,
+        Array.from({ length: 300 }, () => any()),
+      );
     });
     expect(statements).toHaveLength(2);
   });
 
   test('I-14 what people write survives the log and its chain: 𠮷, full width, emoji, NFC and NFD', async () => {
     const text = '𠮷 ＡＢＣ 👷🏽 é é “引号” \\ \u2028 0.10';
-    const changes = { set: { b: [1e21, -0, 0.1], a: { z: null, 'é': text } }, rows: [] };
+    const changes = { set: { b: [1e21, -0, 0.1], a: { z: null, é: text } }, rows: [] };
     const [sequence = 0n] = await write([{ ...any(), changes, evidence: { reference: text } }]);
     const [event] = await after(record.database, sequence - 1n, 1);
-    expect(event?.changes).toEqual({ rows: [], set: { a: { z: null, é: text }, b: [1e21, 0, 0.1] } });
+    expect(event?.changes).toEqual({
+      rows: [],
+      set: { a: { z: null, é: text }, b: [1e21, 0, 0.1] },
+    });
     expect(await verify(record.database)).toMatchObject({ isSound: true });
   });
 
@@ -98,7 +110,7 @@ describe('the log', () => {
     expect((await placeOf(record.database, 0n))?.sequence).toBe(0n);
     const other = cursorOf({ sequence, hash: 'f'.repeat(64) });
     expect(await placeOf(record.database, other)).toBeNull();
-    expect(other > (await cursorAt(record.database, sequence - 1n) ?? 0n)).toBe(true);
+    expect(other > ((await cursorAt(record.database, sequence - 1n)) ?? 0n)).toBe(true);
   });
 });
 

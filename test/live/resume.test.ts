@@ -1,9 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { INSIDE, unitScope } from '../../server/kernel/authority.ts';
 import { follow } from '../../server/events/follow.ts';
 import { after, append } from '../../server/events/log.ts';
+import { INSIDE, unitScope } from '../../server/kernel/authority.ts';
 import { connect, contentOf, until } from './support/client.ts';
 import { draft, openStage, type Stage, SUBSCRIPTION } from './support/stage.ts';
 
@@ -71,7 +71,9 @@ test('20 concurrent writers, a subscriber killed and resumed at random 50 times:
   for (let last = BigInt(start) / 1_000_000n; ; ) {
     const events = await after(stage.database, last);
     log.push(
-      ...events.filter(({ scopesAfter }) => scopesAfter.includes(INSIDE)).map(({ sequence }) => sequence),
+      ...events
+        .filter(({ scopesAfter }) => scopesAfter.includes(INSIDE))
+        .map(({ sequence }) => sequence),
     );
     if (events.length === 0) break;
     last = events.at(-1)?.sequence ?? last;

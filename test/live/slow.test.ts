@@ -30,7 +30,10 @@ test('D-17 2,000 events in one transaction, one healthy and one frozen subscribe
   await until(() => contentOf(stream).length === 2_000, 'all 2,000 events', 60_000);
   expect(contentOf(stream).map(({ cursor }) => BigInt(cursor) / 1_000_000n)).toEqual(sequences);
   // Without this the frozen one proves nothing.
-  await until(() => stage.hub.stats().resyncs === before.resyncs + 1, 'the bound of the frozen one');
+  await until(
+    () => stage.hub.stats().resyncs === before.resyncs + 1,
+    'the bound of the frozen one',
+  );
   expect(stream.error()).toBeNull();
   frozen.end();
   healthy.kill();

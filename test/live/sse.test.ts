@@ -81,7 +81,12 @@ test('A-07 a page of another site opens no stream: GET or a simple request witho
     await status(stage.http, {
       method: 'POST',
       body,
-      headers: { cookie, accept, 'content-type': 'application/json', origin: 'https://evil.example' },
+      headers: {
+        cookie,
+        accept,
+        'content-type': 'application/json',
+        origin: 'https://evil.example',
+      },
     }),
   ).toBe(403);
   expect(await status(get, { headers: { cookie, accept, [OWN_HEADER]: '1' } })).toBe(200);

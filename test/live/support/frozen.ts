@@ -24,7 +24,11 @@ export const freeze = async (
   port: number,
   token: string,
   query: string,
-): Promise<{ readonly socket: Socket; readonly isGone: () => boolean; readonly end: () => void }> => {
+): Promise<{
+  readonly socket: Socket;
+  readonly isGone: () => boolean;
+  readonly end: () => void;
+}> => {
   const socket = connect({ port, host: '127.0.0.1' });
   const state = { isGone: false, answered: '' };
   socket.on('close', () => {
@@ -58,7 +62,9 @@ export const freeze = async (
     });
   await hears('101');
   socket.write(
-    frame(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } })),
+    frame(
+      JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }),
+    ),
   );
   await hears('connection_ack');
   socket.write(frame(JSON.stringify({ id: 'f', type: 'subscribe', payload: { query } })));

@@ -30,7 +30,10 @@ export const read = async (
   const state = { error: null as string | null, isOver: false };
   const take = (block: string): void => {
     const field = (name: string): string | undefined =>
-      block.split('\n').find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
+      block
+        .split('\n')
+        .find((line) => line.startsWith(`${name}: `))
+        ?.slice(name.length + 2);
     const id = field('id');
     if (id) ids.push(id);
     const data = field('data');
