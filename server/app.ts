@@ -3,14 +3,14 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { type Access, buildAccess } from './access/access.ts';
+import { type Access, type AccessLimits, buildAccess } from './access/access.ts';
 import { foundOffice } from './access/found.ts';
 import { isSameOrigin, useAccessGuard } from './access/guard.ts';
 import { recordRefusal } from './access/refusals.ts';
 import type { Signed } from './access/signed.ts';
 import { headersOf } from './access/viewer.ts';
 import { languageOf } from './access/words.ts';
-import type { Engine } from './actions/engine.ts';
+import type { Directory, Engine } from './actions/engine.ts';
 import { registryOf } from './actions/registry.ts';
 import type { Database } from './database/client.ts';
 import { headCursor } from './events/cursor.ts';
@@ -54,6 +54,9 @@ export type AppOptions = {
   /** The built board; without it only the API is served. */
   readonly boardFolder?: string;
   readonly streamLimits?: Partial<StreamLimits>;
+  readonly accessLimits?: Partial<AccessLimits>;
+  /** Proxies whose `X-Forwarded-For` is believed. Default: none. */
+  readonly trustedProxies?: readonly string[];
   readonly log: Logger;
 };
 
@@ -80,7 +83,15 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   if (problems.length > 0) throw new Error(`the lifecycles are broken:\n${problems.join('\n')}`);
   const { database, clock, log, origin } = options;
   await seedRules(database);
-  const directory = await directoryOf(database);
+  const units = await directoryOf(database);
+  const directory: Directory = {
+    ...units,
+    // Rights come from people's posts and from what units are: what is remembered of them ends too.
+    refresh: async () => {
+      await units.refresh();
+      access.invalidate();
+    },
+  };
   // The follower is begun last: commits before that need nobody woken.
   const follower: { wake: () => void } = { wake: () => undefined };
   const engine: Engine = {
@@ -99,6 +110,8 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     committed: engine.committed,
     log,
     found: foundOffice(engine),
+    ...(options.trustedProxies ? { trustedProxies: options.trustedProxies } : {}),
+    ...(options.accessLimits ? { limits: options.accessLimits } : {}),
   });
 
   const today = () => dayAt(clock.now());

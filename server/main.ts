@@ -46,6 +46,7 @@ const start = async (): Promise<void> => {
       secret: sessionSecret(config.dataFolder),
       origin: config.origin,
       demo: isDemo,
+      trustedProxies: config.trustedProxies,
       development: config.isDevelopment,
       boardFolder: BOARD,
       log,

@@ -99,7 +99,8 @@ export const performAll = async (
         { maxWait: 5_000, timeout: 30_000 },
       );
       const last = outcomes.at(-1);
-      if (outcomes.some(({ type }) => type === 'Unit')) await engine.directory.refresh();
+      if (outcomes.some(({ type }) => type === 'Unit' || type === 'Person'))
+        await engine.directory.refresh();
       if (last && outcomes.some(({ isReplay }) => !isReplay)) engine.committed(last.sequence);
       return outcomes;
     } catch (error) {
