@@ -3,9 +3,8 @@ import type { EventDraft } from '../events/log.ts';
 import { INSIDE, SETTLED, unitScope } from '../kernel/authority.ts';
 import { addDays, type Day, toDate } from '../kernel/calendar.ts';
 import type { DutyDraft, DutyPick, Effect, Facts, Ref } from '../kernel/lifecycle.ts';
-import type { OpenDuty, Work } from './engine.ts';
+import type { ActionRequest, OpenDuty, Work } from './engine.ts';
 import type { Action } from './registry.ts';
-import { type Hand, runAs } from './run.ts';
 
 type Applying = {
   readonly action: Action;
@@ -14,7 +13,8 @@ type Applying = {
   readonly index: number;
   readonly facts: Facts;
   readonly effects: readonly Effect[];
-  readonly hand: Hand;
+  /** Performs what is caused, by the same hand. */
+  readonly perform: (request: ActionRequest) => Promise<unknown>;
 };
 
 /** Carries out what an action does to duties, notices and other subjects; the event tells each. */
@@ -49,11 +49,7 @@ const applyOne = async (work: Work, applying: Applying, effect: Effect): Promise
     case 'perform': {
       if (!applying.action.row.causes?.includes(effect.action))
         throw new Error(`${applying.action.name} does not declare that it causes ${effect.action}`);
-      await runAs(
-        work,
-        { action: effect.action, id: effect.on.id, input: effect.input ?? {} },
-        { ...applying.hand, cause: applying.index },
-      );
+      await applying.perform({ action: effect.action, id: effect.on.id, input: effect.input ?? {} });
     }
   }
 };

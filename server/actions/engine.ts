@@ -2,7 +2,7 @@ import type { Database, Transaction } from '../database/client.ts';
 import type { EventDraft } from '../events/log.ts';
 import type { Post, Units, Viewer } from '../kernel/authority.ts';
 import type { Clock, Day } from '../kernel/calendar.ts';
-import type { Evidence, RuleValues } from '../kernel/lifecycle.ts';
+import type { Evidence, Principal, RuleValues } from '../kernel/lifecycle.ts';
 import type { Registry } from './registry.ts';
 import type { Loaded } from './store.ts';
 
@@ -83,3 +83,13 @@ export type Work = {
 
 /** The subject as it was and as it became. */
 export type Moved = { readonly before: Loaded | null; readonly after: Loaded };
+
+/** By whom a cascade goes on: the same person and rights, and the product's own. */
+export type Hand = {
+  readonly asker: Asker;
+  readonly principal: Principal | null;
+  /** The viewer whose rights count: the asker, or the one on whose behalf. */
+  readonly viewer: Viewer | null;
+  /** Index of the event that made it happen, within this transaction. */
+  readonly cause: number | null;
+};

@@ -3,9 +3,8 @@ import type { EventDraft } from '../events/log.ts';
 import type { AnyChange } from '../kernel/change.ts';
 import { stateOf } from '../kernel/decision.ts';
 import type { Facts } from '../kernel/lifecycle.ts';
-import type { Work } from './engine.ts';
+import type { Hand, Work } from './engine.ts';
 import type { Action } from './registry.ts';
-import type { Hand } from './run.ts';
 import type { Loaded } from './store.ts';
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };

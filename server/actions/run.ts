@@ -13,7 +13,7 @@ import { ConflictError, ForbiddenError, NotFoundError, ValidationError } from '.
 import { readInput, refsIn } from '../kernel/input.ts';
 import type { Facts, Principal, Ref } from '../kernel/lifecycle.ts';
 import { apply } from './effects.ts';
-import type { ActionRequest, Asker, Work } from './engine.ts';
+import type { ActionRequest, Asker, Hand, Work } from './engine.ts';
 import { withoutPersonal } from './personal.ts';
 import { principalOf } from './principal.ts';
 import { changedSince, draftOf } from './record.ts';
@@ -21,16 +21,6 @@ import { refusalError } from './refusal.ts';
 import { type Action, actionOf } from './registry.ts';
 import { type Loaded, load, nextNumber, table, tableOf } from './store.ts';
 import { type Subjects, subjectsOf } from './subjects.ts';
-
-/** By whom a cascade goes on: the same person and rights, and the product's own. */
-export type Hand = {
-  readonly asker: Asker;
-  readonly principal: Principal | null;
-  /** The viewer whose rights count: the asker, or the one on whose behalf. */
-  readonly viewer: Viewer | null;
-  /** Index of the event that made it happen, within this transaction. */
-  readonly cause: number | null;
-};
 
 const isAvailableToToken = (asker: Asker): boolean =>
   asker === 'SYSTEM' || asker.tokenScopes === null || asker.tokenScopes.includes('write');
@@ -94,8 +84,16 @@ export const runAs = async (work: Work, request: ActionRequest, hand: Hand): Pro
   const draft = draftOf({ work, action, subject, after, change, to, facts: granted, hand });
   const index = work.drafts.push(await withoutPersonal(work, action, after, draft)) - 1;
   const effects = row.effects?.(after, input as never, granted, subject) ?? [];
-  await apply(work, { action, root: noun.root(after), index, facts: granted, effects, hand });
-  for (const next of row.then ?? []) await tryNext(work, next, id, { ...hand, cause: index });
+  const next = { ...hand, cause: index };
+  await apply(work, {
+    action,
+    root: noun.root(after),
+    index,
+    facts: granted,
+    effects,
+    perform: (caused) => runAs(work, caused, next),
+  });
+  for (const name of row.then ?? []) await tryNext(work, name, id, next);
   return { type: noun.type, id };
 };
 
@@ -104,19 +102,24 @@ const assertVisible = (
   { row, noun }: Action,
   { subject, inputRefs, isMissing }: Subjects,
   input: Readonly<Record<string, unknown>>,
-  { viewer }: Hand,
+  { viewer, cause }: Hand,
 ): void => {
   if (isMissing) throw new NotFoundError();
+  // What an action brings about in turn was judged with the action itself.
+  if (cause !== null) return;
   const scopes = viewer ? scopesOf(viewer) : null;
   const isSeen = (loaded: { scopes?: readonly string[] } | null): boolean =>
     scopes === null || meets(loaded?.scopes ?? [EVERYONE], scopes);
   if (subject && !isSeen(subject)) throw new NotFoundError();
-  const problems = refsIn(input, { kind: 'group', name: noun.type, fields: row.input })
-    .filter(({ to, id }) => {
+  const unseen = refsIn(input, { kind: 'group', name: noun.type, fields: row.input }).filter(
+    ({ to, id }) => {
       const found = inputRefs.get(`${to} ${id}`);
       return !found || !isSeen(found);
-    })
-    .map(({ path }) => ({ path, code: 'NOT_FOUND' as const }));
+    },
+  );
+  // The case that something is to be added to is a subject like any other.
+  if (unseen.some(({ to }) => to === row.offeredOn)) throw new NotFoundError();
+  const problems = unseen.map(({ path }) => ({ path, code: 'NOT_FOUND' as const }));
   if (problems.length > 0) throw new ValidationError(problems);
 };
 
