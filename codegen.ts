@@ -7,6 +7,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   isAbstractType,
+  isEnumType,
   isObjectType,
   isUnionType,
 } from 'graphql';
@@ -16,37 +17,33 @@ const OUT = 'client/src/gql/';
 
 const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
-const NODE_SELECTION: Readonly<Record<string, string>> = { Issue: '...IssueCard' };
+const FACTS = ['cursor', 'isReplay', 'code', 'message', 'clause', 'currentVersion'];
 
-/** What each member of a result union is asked for: its scalars, and the changed node as a card. */
-const selectionOf = (type: GraphQLObjectType, schema: GraphQLSchema): string => {
+/** What each member of a result union is asked for. The board reads the changed thing anew anyway. */
+const selectionOf = (type: GraphQLObjectType): string => {
   const names = Object.keys(type.getFields());
-  const pick = (wanted: readonly string[]) => wanted.filter((name) => names.includes(name));
-  const facts = pick(['sequence', 'isReplay', 'code', 'message', 'clause', 'changedFields']);
   const issues = names.includes('issues') ? ['issues { path code message }'] : [];
-  const nodes = pick(
-    Object.keys(schema.getTypeMap()).map((name) => name.charAt(0).toLowerCase() + name.slice(1)),
-  )
-    .filter((name) => names.includes('sequence') && !facts.includes(name))
-    .map((name) => `${name} { __typename ${NODE_SELECTION[pascal(name)] ?? 'id'} }`);
-  return [...facts, ...issues, ...nodes].join(' ');
+  return [...FACTS.filter((name) => names.includes(name)), ...issues].join(' ');
 };
 
 /** One mutation document per action: whatever the schema offers, the board's forms can send. */
 const actionDocuments = (schema: GraphQLSchema): string =>
   Object.values(schema.getMutationType()?.getFields() ?? {})
-    .filter(({ args, type }) => args.length === 1 && isUnionType(stripped(type)))
+    .filter(({ name }) => isAction(schema, name))
     .map((field) => {
       const result = stripped(field.type);
       const members = isUnionType(result) ? result.getTypes() : [];
-      const fragments = members.map(
-        (type) => `... on ${type.name} { ${selectionOf(type, schema)} }`,
-      );
+      const fragments = members.map((type) => `... on ${type.name} { ${selectionOf(type)} }`);
       return `mutation ${pascal(field.name)}($input: ${field.args[0]?.type}) {
   ${field.name}(input: $input) { __typename ${fragments.join(' ')} }
 }`;
     })
     .join('\n');
+
+const isAction = (schema: GraphQLSchema, name: string): boolean => {
+  const actions = schema.getType('ActionName');
+  return isEnumType(actions) && actions.getValue(name) !== undefined;
+};
 
 const stripped = (type: unknown): unknown => {
   const inner: unknown = typeof type === 'object' && type ? Reflect.get(type, 'ofType') : undefined;
@@ -68,6 +65,24 @@ const cacheFacts = (schema: GraphQLSchema): string => {
     .map(({ name }) => name);
   return `export const possibleTypes: Record<string, string[]> = ${JSON.stringify(possible)};
 export const keyless: readonly string[] = ${JSON.stringify(keyless)};
+`;
+};
+
+/** Vocabularies whose words the board shows; the schema describes each value as `English · 中文`. */
+const VOCABULARIES = ['ActionName', 'DutyKind', 'Post', 'Severity', 'EvidenceKind'];
+
+const vocabulary = (schema: GraphQLSchema): string => {
+  const words = VOCABULARIES.map((name) => {
+    const type = schema.getType(name);
+    if (!isEnumType(type)) throw new Error(`no vocabulary ${name} in the schema`);
+    const values = type.getValues().map((value) => {
+      const [en, zh] = (value.description ?? '').split(' · ');
+      if (!en || !zh) throw new Error(`${name}.${value.name} is not described in both languages`);
+      return [value.name, { zh, en }];
+    });
+    return [name, Object.fromEntries(values)];
+  });
+  return `export const vocabulary = ${JSON.stringify(Object.fromEntries(words))} as const;
 `;
 };
 
@@ -94,6 +109,7 @@ export default {
     afterAllFileWrite: () => {
       fs.writeFileSync(path.join(OUT, 'cache-facts.ts'), cacheFacts(schema));
       fs.writeFileSync(path.join(OUT, 'action-ids.ts'), actionIds());
+      fs.writeFileSync(path.join(OUT, 'vocabulary.ts'), vocabulary(schema));
     },
   },
   generates: {

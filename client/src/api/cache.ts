@@ -3,18 +3,18 @@ import { keyless, possibleTypes } from '../gql/cache-facts.ts';
 import { BoardDocument, type BoardQuery, type ChangesSubscription } from '../gql/graphql.ts';
 
 type Change = ChangesSubscription['statusChanged'];
-type IssueCard = BoardQuery['issueColumns'][number]['issues'][number];
+type IssueCard = BoardQuery['board'][number]['issues'][number];
 
 /**
  * The columns with one issue in its place, or without it where it is no longer visible. A known
  * issue needs no place: the board groups by the state that the cache holds for it.
  */
 export const placeIssue = (data: BoardQuery, id: string, issue: IssueCard | null): BoardQuery => {
-  const isKnown = data.issueColumns.some(({ issues }) => issues.some((known) => known.id === id));
+  const isKnown = data.board.some(({ issues }) => issues.some((known) => known.id === id));
   if (isKnown === (issue !== null)) return data;
   return {
     ...data,
-    issueColumns: data.issueColumns.map((column) => {
+    board: data.board.map((column) => {
       if (issue === null)
         return { ...column, issues: column.issues.filter((known) => known.id !== id) };
       return column.state === issue.state

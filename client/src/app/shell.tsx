@@ -31,7 +31,7 @@ const Head = ({
   const [isDesk] = useRoute('/desk');
   const theme = useSignal(settings.theme);
   const count = useDutyCount();
-  const unit = plain(viewer.appointments[0]?.unit?.shortName, language);
+  const unit = plain(viewer.units[0]?.shortName, language);
   return (
     <Masthead
       body={words.body}

@@ -7,7 +7,7 @@ import { CaughtUpBanner, StaleAlarm, useStale } from '../line/line.tsx';
 import { Loading } from '../ui/banner.tsx';
 import { Lane } from '../ui/lane.tsx';
 import { Light } from '../ui/light.tsx';
-import { actedAs } from '../words/event.ts';
+import { actedAs, didOf } from '../words/event.ts';
 import { dayOf, plain } from '../words/format.ts';
 import { useWords } from '../words/words.tsx';
 import { FiguresBar } from './figures.tsx';
@@ -42,10 +42,7 @@ const useIssues = () => {
       }),
     [client, live],
   );
-  const issues = useMemo(
-    () => data?.issueColumns.flatMap((column) => column.issues) ?? NO_ISSUES,
-    [data],
-  );
+  const issues = useMemo(() => data?.board.flatMap((column) => column.issues) ?? NO_ISSUES, [data]);
   return {
     issues,
     projects: data?.projects.totalCount ?? 0,
@@ -64,7 +61,7 @@ const Announcer = ({ viewerId }: { readonly viewerId: string }) => {
   useChanges(live, ({ event, case: subject }) => {
     if (!event || subject?.__typename !== 'Issue' || event.actor?.id === viewerId) return;
     const title = plain(subject.title, language);
-    setText(words.announce(actedAs(event, language), plain(event.label, language), title));
+    setText(words.announce(actedAs(event, language), didOf(event, language), title));
   });
   return (
     <div class="unseen" role="status" aria-live="polite">

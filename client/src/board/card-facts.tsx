@@ -47,13 +47,13 @@ export const cardFactsOf = (
   const words = dictionaryOf(language);
   const now = new Date(`${today}T00:00:00Z`);
   const title = chooseText(issue.title, language);
-  const light = issueLight(issue.light, issue.nextReport?.period ?? null, language);
-  const day = issue.light.dueOn ?? issue.targetOn ?? null;
+  const light = issueLight(issue, today, language);
+  const day = issue.light.dueOn;
   const date =
     day === null
       ? null
       : {
-          word: dueWord(issue.light.reason, language),
+          word: dueWord(issue.light, language),
           day: formatDay(day, language, now),
           iso: day,
         };
@@ -76,8 +76,8 @@ export const cardFactsOf = (
       date ? `${date.word} ${date.day}` : '',
     ),
     unit: <UnitName issue={issue} language={language} />,
-    project: <Written text={issue.project.name} />,
-    steps: stepMarks(issue.assignment?.steps ?? [], today),
+    project: <Written text={issue.projectName} />,
+    steps: stepMarks(issue.steps, today),
     by: mark ?? null,
     isOpen,
   };

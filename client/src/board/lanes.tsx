@@ -7,7 +7,7 @@ import { Light, toneOf } from '../ui/light.tsx';
 import { formatClause, type Language, plain, type Written as Text } from '../words/format.ts';
 import { useWords, Written } from '../words/words.tsx';
 import { cardFactsOf } from './card-facts.tsx';
-import { daysTaken, SECTIONS, type Section } from './sections.ts';
+import { SECTIONS, type Section } from './sections.ts';
 import type { Mark } from './use-marks.ts';
 import type { Left } from './use-moves.ts';
 
@@ -50,7 +50,7 @@ const Row = ({
     <li data-id={issue.id} class={isMarked ? 'moved' : undefined}>
       {isSolved && (
         <Light tone={toneOf(issue.light.tone)}>
-          <span class="unseen">{words.shapes[issue.light.tone]}</span>
+          <span class="unseen">{words.tones[issue.light.tone]}</span>
         </Light>
       )}
       <Link href={`/issues/${issue.number}`}>
@@ -63,7 +63,7 @@ const Row = ({
               {unit}
               {words.separator}
             </em>
-            {words.days(daysTaken(issue))}
+            {words.days(issue.light.days)}
           </>
         ) : (
           unit
@@ -129,7 +129,7 @@ export const SectionOf = (props: SectionProps) => {
         name={words.lanes[name]}
         label={words.laneName(words.lanes[name], issues.length)}
         count={issues.length}
-        late={late > 0 && name !== 'solved' ? { count: late, word: words.shapes.LATE } : null}
+        late={late > 0 && name !== 'solved' ? { count: late, word: words.tones.LATE } : null}
         note={name === 'progress' ? `${note}${words.separator}${words.reportCycle}` : note}
       />
       {isEmpty && <Empty>{words.laneEmpty[name]}</Empty>}

@@ -48,7 +48,7 @@ const isShown = (issue: IssueCardFragment, name: SectionName, today: string): bo
 const orderKey = (issue: IssueCardFragment, name: SectionName): string =>
   name === 'solved'
     ? `${issue.resolvedAt ?? ''}${issue.number}`
-    : `${issue.light.dueOn ?? issue.targetOn ?? '9999'}${issue.number}`;
+    : `${issue.light.dueOn ?? '9999'}${issue.number}`;
 
 /** The issues of each section, earliest due first; what was solved last stands first. */
 export const sectionsOf = (
@@ -83,21 +83,13 @@ const median = (values: readonly number[]): number | null => {
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
 };
 
-/** Days that an issue took from being raised to being solved. */
-export const daysTaken = (issue: IssueCardFragment): number =>
-  Math.max(
-    0,
-    Math.round(
-      (Date.parse(issue.resolvedAt ?? issue.raisedAt) - Date.parse(issue.raisedAt)) / 86_400_000,
-    ),
-  );
-
+/** Adds the sections up. */
 export const figuresOf = (sections: readonly Section[]): Figures => {
   const open = sections.filter(({ name }) => name !== 'solved').flatMap(({ issues }) => issues);
   const solved = sections.find(({ name }) => name === 'solved')?.issues ?? [];
   const late = open.filter(({ light }) => light.tone === 'LATE');
   const near = open.filter(({ light }) => light.tone === 'NEAR');
-  const good = solved.filter(({ light }) => light.tone === 'DONE' || light.tone === 'OK');
+  const good = solved.filter(({ light }) => light.tone === 'DONE');
   return {
     open: open.length,
     units: new Set(open.flatMap(({ leadUnit }) => (leadUnit ? [leadUnit.id] : []))).size,
@@ -106,7 +98,7 @@ export const figuresOf = (sections: readonly Section[]): Figures => {
     near: near.length,
     nearToday: near.filter(({ light }) => light.days === 0).length,
     solved: solved.length,
-    solvedMedian: median(solved.map(daysTaken)),
+    solvedMedian: median(solved.map(({ light }) => light.days)),
     onTime: solved.length === 0 ? null : Math.round((good.length / solved.length) * 100),
   };
 };

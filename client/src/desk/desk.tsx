@@ -6,6 +6,7 @@ import { Empty, Loading } from '../ui/banner.tsx';
 import { Light, toneOf } from '../ui/light.tsx';
 import { dayOf, formatDayLong, plain } from '../words/format.ts';
 import { lightWords } from '../words/light.ts';
+import { wordOf } from '../words/vocabulary.ts';
 import { useWords, Written } from '../words/words.tsx';
 import { useReadAfterChange } from './use-duty-count.ts';
 
@@ -22,21 +23,22 @@ const Task = ({
 }) => {
   const { language, words } = useWords();
   const { issue } = duty;
+  const label = wordOf('DutyKind', duty.kind, language);
   return (
     <li class="task">
-      <Light tone={toneOf(duty.light.tone)}>{lightWords(duty.light, language)}</Light>
+      <Light tone={toneOf(duty.tone)}>{lightWords({ ...duty, reason: duty.kind }, language)}</Light>
       <div>
-        <h3>{issue ? <Written text={issue.title} /> : <Written text={duty.label} />}</h3>
-        <p>{issue && <Written text={issue.project.name} />}</p>
+        <h3>{issue ? <Written text={issue.title} /> : <Written text={duty.project?.name} />}</h3>
+        <p>{issue && <Written text={issue.projectName} />}</p>
       </div>
       <time dateTime={duty.dueOn}>{formatDayLong(duty.dueOn, language, today)}</time>
       {issue && (
         <Link
           href={`/issues/${issue.number}`}
           class={isFirst ? 'button primary' : 'button'}
-          aria-label={`${plain(duty.label, language)} ${plain(issue.title, language)}`}
+          aria-label={`${label} ${plain(issue.title, language)}`}
         >
-          <Written text={duty.label} />
+          {label}
         </Link>
       )}
     </li>
@@ -66,7 +68,7 @@ export const Desk = ({ name }: { readonly name: string }) => {
       {groupsOf(duties).map(([kind, group]) => (
         <section key={kind} class="desk-group">
           <h2 class="section">
-            {plain(group[0]?.label, language)}
+            {wordOf('DutyKind', kind, language)}
             <span>{group.length}</span>
           </h2>
           <ul>

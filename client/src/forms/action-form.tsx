@@ -68,7 +68,7 @@ const atField = ({ path, message }: Problem): Problem => {
 const useActionForm = (
   subject: ActionSubject,
   action: ActionFormFragment,
-  onDone: (sequence: string) => void,
+  onDone: (cursor: string) => void,
   onStale: () => void,
 ) => {
   const { lianxi } = useApi();
@@ -90,7 +90,7 @@ const useActionForm = (
   );
   const settle = (result: Outcome) => {
     setOutcome(result);
-    if (result.kind === 'done') return onDone(result.sequence);
+    if (result.kind === 'done') return onDone(result.cursor);
     if (result.kind !== 'unanswered') key.current = createKey();
     if (result.kind === 'problems') setProblems(result.problems.map(atField));
     if (result.kind === 'conflict') {
@@ -141,7 +141,7 @@ export const ActionForm = ({
   readonly subject: ActionSubject;
   readonly action: ActionFormFragment;
   readonly isPrimary: boolean;
-  readonly onDone: (sequence: string) => void;
+  readonly onDone: (cursor: string) => void;
   readonly onStale: () => void;
   readonly onClose: (() => void) | null;
 }) => {

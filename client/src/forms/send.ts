@@ -4,7 +4,7 @@ import type { Path, Values } from './values.ts';
 
 /** What came of sending an action. */
 export type Outcome =
-  | { readonly kind: 'done'; readonly sequence: string }
+  | { readonly kind: 'done'; readonly cursor: string }
   | { readonly kind: 'problems'; readonly problems: readonly { path: Path; message: string }[] }
   | { readonly kind: 'conflict'; readonly version: number; readonly message: string }
   | { readonly kind: 'refused'; readonly message: string; readonly clause: string | null }
@@ -12,7 +12,7 @@ export type Outcome =
 
 type Answer = {
   readonly __typename: string;
-  readonly sequence?: string;
+  readonly cursor?: string;
   readonly message?: string;
   readonly clause?: string;
   readonly currentVersion?: number;
@@ -20,7 +20,7 @@ type Answer = {
 };
 
 const outcomeOf = (answer: Answer): Outcome => {
-  if (answer.sequence !== undefined) return { kind: 'done', sequence: answer.sequence };
+  if (answer.cursor !== undefined) return { kind: 'done', cursor: answer.cursor };
   const message = answer.message ?? '';
   switch (answer.__typename) {
     case 'ValidationError':

@@ -52,7 +52,7 @@ export const Acting = ({
   readonly issue: IssueFacts;
   readonly chosen: string | null;
   readonly onChoose: (key: string | null) => void;
-  readonly onDone: (subject: ActionSubject, sequence: string) => void;
+  readonly onDone: (subject: ActionSubject, cursor: string) => void;
   readonly onStale: () => void;
 }) => {
   const { language, words } = useWords();
@@ -67,7 +67,7 @@ export const Acting = ({
           subject={open.subject}
           action={open.action}
           isPrimary
-          onDone={(sequence) => onDone(open.subject, sequence)}
+          onDone={(cursor) => onDone(open.subject, cursor)}
           onStale={onStale}
           onClose={() => onChoose(null)}
         />

@@ -1,10 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import type { IssueQuery } from '../gql/graphql.ts';
 import { daysBetween, formatDay, formatDayLong, plain } from '../words/format.ts';
+import { wordOf } from '../words/vocabulary.ts';
 import { useWords, Written } from '../words/words.tsx';
 
 /** An issue as its page shows it. */
 export type IssueFacts = NonNullable<IssueQuery['issue']>;
+
+export type Assignment = IssueFacts['assignments'][number];
+
+/** The assignment that runs, or ran last. */
+export const assignmentOf = (issue: IssueFacts): Assignment | null =>
+  issue.assignments.toSorted((a, b) => a.no - b.no).at(-1) ?? null;
 
 type Units = readonly {
   readonly id: string;
@@ -35,7 +42,9 @@ export const Facts = ({ issue, today }: { readonly issue: IssueFacts; readonly t
   const { language, words } = useWords();
   const say = words.issue;
   const now = new Date(`${today}T00:00:00Z`);
-  const { targetOn, originalTargetOn } = issue;
+  const { targetOn } = issue;
+  const assignment = assignmentOf(issue);
+  const originalTargetOn = assignment?.originalTargetOn;
   return (
     <>
       <h2 class="section">{say.facts}</h2>
@@ -55,6 +64,7 @@ export const Facts = ({ issue, today }: { readonly issue: IssueFacts; readonly t
         <Fact name={say.askedUnits}>
           {issue.askedUnits.length > 0 ? <UnitNames units={issue.askedUnits} /> : null}
         </Fact>
+        <Fact name={say.severity}>{wordOf('Severity', issue.severity, language)}</Fact>
         <Fact name={say.owner}>
           <Written text={issue.ownerUnit.shortName} />
         </Fact>
@@ -64,9 +74,7 @@ export const Facts = ({ issue, today }: { readonly issue: IssueFacts; readonly t
         <Fact name={say.assisting}>
           {issue.assistingUnits.length > 0 ? <UnitNames units={issue.assistingUnits} /> : null}
         </Fact>
-        <Fact name={say.task}>
-          {issue.assignment?.task ? <Written text={issue.assignment.task} /> : null}
-        </Fact>
+        <Fact name={say.task}>{assignment ? <Written text={assignment.task} /> : null}</Fact>
         <Fact name={say.target}>
           {targetOn ? (
             <>
@@ -79,6 +87,12 @@ export const Facts = ({ issue, today }: { readonly issue: IssueFacts; readonly t
               )}
             </>
           ) : null}
+        </Fact>
+        <Fact name={say.measures}>
+          {assignment?.measures ? <Written text={assignment.measures} /> : null}
+        </Fact>
+        <Fact name={say.verification}>
+          {issue.verification ? <Written text={issue.verification} /> : null}
         </Fact>
         <Fact name={say.returnReason}>
           {issue.state === 'RETURNED' && issue.returnReason ? (

@@ -1,7 +1,8 @@
 import type { Tone } from '../ui/light.tsx';
 import { TimelineEntry } from '../ui/timeline-entry.tsx';
-import { whoActed } from '../words/event.ts';
-import { formatClause, formatMoment, plain } from '../words/format.ts';
+import { didOf, whoActed } from '../words/event.ts';
+import type { Written as Text } from '../words/format.ts';
+import { formatClause, formatMoment } from '../words/format.ts';
 import { useWords, Written } from '../words/words.tsx';
 import type { IssueFacts } from './facts.tsx';
 
@@ -21,6 +22,46 @@ const toneOfEntry = ({ action }: Entry): Tone => {
   if (LATE.includes(action)) return 'late';
   if (NEAR.includes(action)) return 'near';
   return DONE.includes(action) ? 'done' : 'none';
+};
+
+/** What people wrote is told first; the rest of a change shows on the issue itself. */
+const TOLD = [
+  'text',
+  'answer',
+  'reason',
+  'remark',
+  'findings',
+  'measures',
+  'verification',
+  'returnReason',
+  'declineReason',
+  'closeReason',
+  'task',
+  'blocked',
+];
+
+const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
+
+const isText = (value: unknown): value is Text => {
+  const { zh, en } = recordOf(value);
+  return typeof zh === 'string' || typeof en === 'string';
+};
+
+/** The words that an event carries, from what it wrote or changed. */
+export const quoteOf = (changes: unknown): Text | null => {
+  const { rows, set } = recordOf(changes);
+  const written = Array.isArray(rows)
+    ? rows.map((row: unknown) => recordOf(recordOf(row)['row']))
+    : [];
+  const changed = Object.fromEntries(
+    Object.entries(recordOf(set)).map(([name, pair]) => [
+      name,
+      Array.isArray(pair) ? pair[1] : null,
+    ]),
+  );
+  const found = TOLD.flatMap((name) => [...written, changed].map((row) => row[name])).find(isText);
+  return found ?? null;
 };
 
 /** What happened, newest first: who, on whose behalf, when, by which clause. */
@@ -47,11 +88,11 @@ export const History = ({
           <TimelineEntry
             key={entry.id}
             tone={toneOfEntry(entry)}
-            what={plain(entry.label, language)}
+            what={didOf(entry, language)}
             when={{ iso: entry.at, text: formatMoment(entry.at, language, new Date()) }}
             who={whoActed(entry, language)}
             clause={formatClause(entry.clause, language)}
-            quote={entry.note ? <Written text={entry.note} /> : undefined}
+            quote={quoteOf(entry.changes) ? <Written text={quoteOf(entry.changes)} /> : undefined}
             isFresh={entry.id === freshId}
           />
         ))}

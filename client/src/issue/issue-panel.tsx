@@ -13,7 +13,7 @@ import { dueWord, issueLight } from '../words/light.ts';
 import { useWords, Written } from '../words/words.tsx';
 import { Acting, useChosen } from './acting.tsx';
 import { Course } from './course.tsx';
-import { Facts, type IssueFacts } from './facts.tsx';
+import { assignmentOf, Facts, type IssueFacts } from './facts.tsx';
 import { History } from './history.tsx';
 import { People, Plan } from './people-and-plan.tsx';
 
@@ -57,15 +57,14 @@ const Reason = ({ issue, today }: { readonly issue: IssueFacts; readonly today: 
   const tone = toneOf(light.tone);
   return (
     <div class={`reason tone-${tone}`}>
-      <Light tone={tone}>{issueLight(light, nextReport?.period ?? null, language)}</Light>
+      <Light tone={tone}>{issueLight(issue, today, language)}</Light>
       <span>
         {nextReport && light.reason === 'REPORT'
           ? words.issue.nextReport(
               nextReport.period,
               formatDayLong(nextReport.dueOn, language, now),
             )
-          : light.dueOn &&
-            `${dueWord(light.reason, language)} ${formatDay(light.dueOn, language, now)}`}
+          : light.dueOn && `${dueWord(light, language)} ${formatDay(light.dueOn, language, now)}`}
       </span>
       {light.clause && <span class="clause">{formatClause(light.clause, language)}</span>}
     </div>
@@ -86,13 +85,14 @@ const Body = ({
   const { lianxi, live } = useApi();
   const [chosen, setChosen] = useChosen();
   const [sentAfter, setSentAfter] = useState<string | null>(null);
+  const assignment = assignmentOf(issue);
   const newest = issue.timeline.nodes[0]?.id ?? null;
   const freshId = sentAfter !== null && newest !== sentAfter ? newest : null;
   useEffect(() => {
     if (freshId) document.querySelector<HTMLElement>('.timeline .fresh')?.focus();
   }, [freshId]);
-  const onDone = (subject: ActionSubject, sequence: string) => {
-    lianxi.held.note(subject.id, sequence);
+  const onDone = (subject: ActionSubject, cursor: string) => {
+    lianxi.held.note(subject.id, cursor);
     setSentAfter(newest ?? '');
     setChosen(null);
     live.acted();
@@ -102,8 +102,8 @@ const Body = ({
     <div class="panel-body">
       <div>
         <Facts issue={issue} today={today} />
-        {issue.assignment && <People assignment={issue.assignment} />}
-        {issue.assignment && <Plan assignment={issue.assignment} today={today} />}
+        {assignment && <People assignment={assignment} />}
+        <Plan steps={issue.steps} today={today} />
       </div>
       <div>
         <Acting
@@ -142,7 +142,7 @@ export const IssuePanel = ({ number }: { readonly number: string }) => {
         <span class="muted">{words.issue.name(number)}</span>
         {issue && (
           <span>
-            <Written text={issue.project.name} />
+            <Written text={issue.projectName} />
           </span>
         )}
         {issue && <Course issue={issue} today={today} />}

@@ -1,11 +1,10 @@
 import { Shape, type Tone } from '../ui/light.tsx';
 import { daysBetween, formatClause, formatDay } from '../words/format.ts';
 import { useWords, Written } from '../words/words.tsx';
-import type { IssueFacts } from './facts.tsx';
+import type { Assignment, IssueFacts } from './facts.tsx';
 
-type Assignment = NonNullable<IssueFacts['assignment']>;
 type Person = NonNullable<Assignment['contact']>;
-type Step = Assignment['steps'][number];
+type Step = IssueFacts['steps'][number];
 
 const PersonLine = ({
   role,
@@ -21,7 +20,8 @@ const PersonLine = ({
         <b>
           <Written text={person.name} />
         </b>
-        <Written text={person.title} /> {person.phone && <span class="muted">{person.phone}</span>}
+        <Written text={person.title} />{' '}
+        {person.maskedPhone && <span class="muted">{person.maskedPhone}</span>}
       </span>
     </li>
   ) : null;
@@ -68,14 +68,13 @@ const StepTime = ({ step, today }: { readonly step: Step; readonly today: string
 
 /** The work plan, step by step. */
 export const Plan = ({
-  assignment,
+  steps,
   today,
 }: {
-  readonly assignment: Assignment;
+  readonly steps: readonly Step[];
   readonly today: string;
 }) => {
   const { words } = useWords();
-  const { steps } = assignment;
   if (steps.length === 0) return null;
   const done = steps.filter(({ state }) => state === 'DONE' || state === 'DROPPED').length;
   return (

@@ -49,7 +49,14 @@ export const en: Dictionary = {
     solved: 'Solved issues come here',
   },
   reportCycle: 'report every 15 days',
-  shapes: { OK: 'On course', NEAR: 'Near due', LATE: 'Late', DONE: 'Done', NONE: '' },
+  tones: {
+    OK: 'On course',
+    NEAR: 'Near due',
+    LATE: 'Late',
+    DONE: 'On time',
+    DONE_LATE: 'Done late',
+    NONE: '',
+  },
   figures: {
     open: 'Open issues',
     late: 'Late',
@@ -98,6 +105,7 @@ export const en: Dictionary = {
     task: 'Task',
     target: 'To be solved by',
     original: (date) => `first ${date}`,
+    verification: 'Verification',
     returnReason: 'Why returned',
     declineReason: 'Why declined',
     people: 'People',

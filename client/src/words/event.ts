@@ -1,4 +1,5 @@
 import { formatClause, formatTime, type Language, plain, type Written } from './format.ts';
+import { wordOf } from './vocabulary.ts';
 import { dictionaryOf } from './words.tsx';
 
 type Named = { readonly name: Written };
@@ -7,7 +8,7 @@ type Unit = { readonly shortName: Written };
 /** An event as far as people want it told. */
 export type EventWords = {
   readonly at: string;
-  readonly label: Written;
+  readonly action: string;
   readonly clause: string;
   readonly authority: string;
   readonly actor?: Named | null;
@@ -35,6 +36,10 @@ export const actedAs = (event: EventWords, language: Language): string => {
   return plain((event.principal ?? event.actor)?.name, language) || dictionaryOf(language).system;
 };
 
+/** What was done: 交办. */
+export const didOf = ({ action }: { readonly action: string }, language: Language): string =>
+  wordOf('ActionName', action, language);
+
 /** Milliseconds for which something happened "just now". */
 const FRESH = 60_000;
 
@@ -45,7 +50,7 @@ export const whatHappened = (
   now: Date,
 ): { readonly what: string; readonly clause: string } => {
   const words = dictionaryOf(language);
-  const [who, did] = [actedAs(event, language), plain(event.label, language)];
+  const [who, did] = [actedAs(event, language), didOf(event, language)];
   const isFresh = now.getTime() - Date.parse(event.at) < FRESH;
   return {
     what: isFresh
@@ -53,12 +58,6 @@ export const whatHappened = (
       : words.earlier(who, did, formatTime(new Date(event.at), language)),
     clause: formatClause(event.clause, language),
   };
-};
-
-const EVIDENCE: Readonly<Record<string, Written>> = {
-  DOCUMENT: { zh: '文件', en: 'document' },
-  SCAN: { zh: '扫描件', en: 'scan' },
-  TELEPHONE: { zh: '电话', en: 'telephone' },
 };
 
 const personOf = (
@@ -94,6 +93,8 @@ export const whoActed = (
     language,
   );
   const { evidence } = event;
-  const proof = evidence ? `${plain(EVIDENCE[evidence.kind], language)} ${evidence.reference}` : '';
+  const proof = evidence
+    ? `${wordOf('EvidenceKind', evidence.kind, language)} ${evidence.reference}`
+    : '';
   return words.issue.onBehalf(principal, actor, proof);
 };

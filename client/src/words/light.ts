@@ -1,12 +1,10 @@
-import type { Language } from './format.ts';
+import type { DutyKind, LightReason } from '../gql/graphql.ts';
+import { dayOf, daysBetween, type Language } from './format.ts';
 
 /** A light as the API tells it: what is looked at, how it stands, by how many days. */
-export type LightFacts = {
-  readonly tone: string;
-  readonly reason: string;
-  readonly days: number;
-  readonly dueOn?: string | null;
-};
+export type LightFacts = { readonly tone: string; readonly reason: string; readonly days: number };
+
+type Reason = LightReason | DutyKind;
 
 type Says = {
   readonly late: (days: number) => string;
@@ -36,21 +34,13 @@ const enDuty = (name: string, due: string, open: string): Says => ({
   open: () => open,
   due,
 });
-const zhState = (open: (days: number) => string, due: string): Says => ({
-  ...zhDuty('办理', due),
-  open,
-});
-const enState = (open: (days: number) => string, due: string): Says => ({
-  ...enDuty('Step', due, ''),
-  open,
-});
 
-const ZH: Readonly<Record<string, Says>> = {
+const ZH = {
   VERIFY: zhDuty('核实', '应核'),
   MEND: zhDuty('补正', '应补'),
   DECIDE: zhDuty('审定', '应审'),
   ACKNOWLEDGE: zhDuty('签收', '应签'),
-  ACCEPT: zhDuty('接受', '应签', '待签收'),
+  ACCEPT: zhDuty('接受', '应签', '已签收，待定方案'),
   REPORT: {
     late: (days) => `报告逾期 ${days} 天`,
     near: (days) => `${zhDay(days)}应报告`,
@@ -66,29 +56,19 @@ const ZH: Readonly<Record<string, Says>> = {
   ANSWER: zhDuty('答复', '应复'),
   VIEW: zhDuty('反馈', '应复', '待责任单位反馈'),
   CHECK: zhDuty('核查', '待核', '已申请办结'),
-  REQUEST: zhDuty('审批', '应批'),
   DECIDE_REQUEST: zhDuty('审批', '应批'),
   SIGN: zhDuty('审签', '应签'),
   CONFIRM_MILESTONE: zhDuty('节点确认', '应认'),
-  RAISED: zhState((days) => zhAgo(days, '上报'), '应核'),
-  VERIFIED: zhState((days) => zhAgo(days, '核实'), '应审'),
-  RETURNED: zhState(() => '待补正', '应补'),
-  ASSIGNED: zhState(() => '待签收', '限'),
-  ACCEPTED_NO_PLAN: zhState(() => '已签收，待定方案', '限'),
-  IN_PROGRESS: zhState(() => '正常', '限'),
-  CLAIMED: zhState(() => '已申请办结', '待核'),
-  RESOLUTION_CLAIMED: zhState(() => '已申请办结', '待核'),
-  RESOLVED: zhState(() => '已办结', ''),
-  DECLINED: zhState(() => '不予交办', ''),
-  CLOSED: zhState(() => '已关闭', ''),
-};
+  RESOLVED: zhDuty('办结', '', '已办结'),
+  ENDED: zhDuty('办理', '', '不再办理'),
+} as const satisfies Record<Reason, Says>;
 
-const EN: Readonly<Record<string, Says>> = {
+const EN = {
   VERIFY: enDuty('Verification', 'due', 'To be verified'),
   MEND: enDuty('Mending', 'due', 'To be mended'),
   DECIDE: enDuty('Decision', 'due', 'To be decided'),
   ACKNOWLEDGE: enDuty('Receipt', 'due', 'Awaiting receipt'),
-  ACCEPT: enDuty('Acceptance', 'due', 'Awaiting acceptance'),
+  ACCEPT: enDuty('Acceptance', 'due', 'Received, plan due'),
   REPORT: enDuty('Report', 'due', 'On course'),
   SOLVE: {
     late: (days) => `Solution ${plural(days)} late`,
@@ -104,25 +84,17 @@ const EN: Readonly<Record<string, Says>> = {
   ANSWER: enDuty('Answer', 'due', 'Awaiting answer'),
   VIEW: enDuty('View', 'due', "Awaiting the owner's view"),
   CHECK: enDuty('Check', 'check by', 'Solution claimed'),
-  REQUEST: enDuty('Request', 'due', 'Request to decide'),
   DECIDE_REQUEST: enDuty('Request', 'due', 'Request to decide'),
   SIGN: enDuty('Signature', 'due', 'To be signed'),
   CONFIRM_MILESTONE: enDuty('Milestone', 'due', 'Milestone to confirm'),
-  RAISED: enState((days) => enAgo(days, 'Raised'), 'due'),
-  VERIFIED: enState((days) => enAgo(days, 'Verified'), 'due'),
-  RETURNED: enState(() => 'To be mended', 'due'),
-  ASSIGNED: enState(() => 'Awaiting receipt', 'by'),
-  ACCEPTED_NO_PLAN: enState(() => 'Received, plan due', 'by'),
-  IN_PROGRESS: enState(() => 'On course', 'by'),
-  CLAIMED: enState(() => 'Solution claimed', 'check by'),
-  RESOLUTION_CLAIMED: enState(() => 'Solution claimed', 'check by'),
-  RESOLVED: enState(() => 'Solved', ''),
-  DECLINED: enState(() => 'Declined', ''),
-  CLOSED: enState(() => 'Closed', ''),
-};
+  RESOLVED: enDuty('Solution', '', 'Solved'),
+  ENDED: enDuty('Work', '', 'Ended'),
+} as const satisfies Record<Reason, Says>;
 
-const saysOf = (reason: string, language: Language): Says | undefined =>
-  (language === 'zh' ? ZH : EN)[reason];
+const saysOf = (reason: string, language: Language): Says | undefined => {
+  const says: Readonly<Record<string, Says>> = language === 'zh' ? ZH : EN;
+  return says[reason];
+};
 
 /** A light in words: 报告逾期 3 天, or Report 3 days late. */
 export const lightWords = (light: LightFacts, language: Language): string => {
@@ -133,21 +105,44 @@ export const lightWords = (light: LightFacts, language: Language): string => {
   return light.tone === 'NEAR' ? says.near(days) : says.open(days);
 };
 
-/** The word before a light's date: 应报, due. */
-export const dueWord = (reason: string, language: Language): string =>
-  saysOf(reason, language)?.due ?? '';
+/** The word before a light's date: 应报, due; the target of what is not late or near is 限, by. */
+export const dueWord = (light: LightFacts, language: Language): string => {
+  const isTarget = light.tone === 'OK' && TARGETS.includes(light.reason);
+  return saysOf(isTarget ? 'SOLVE' : light.reason, language)?.due ?? '';
+};
 
-/** The light of an issue: on course, it also tells how many reports there are. */
+// Until it is accepted, an issue on course shows by when it is to be solved.
+const TARGETS = ['ACKNOWLEDGE', 'ACCEPT'];
+
+/** An issue as far as its light needs it in words. */
+export type LitIssue = {
+  readonly raisedAt: string;
+  readonly verifiedAt: string | null;
+  readonly light: LightFacts & { readonly period: number | null };
+};
+
+const daysSince = (moment: string, today: string): number =>
+  Math.max(0, daysBetween(dayOf(new Date(moment)), today));
+
+/** The light of an issue; on course, it tells how long it has waited or how many reports there are. */
 export const issueLight = (
-  light: LightFacts,
-  nextPeriod: number | null,
+  { light, raisedAt, verifiedAt }: LitIssue,
+  today: string,
   language: Language,
 ): string => {
+  if (light.tone !== 'OK') return lightWords(light, language);
+  const isChinese = language === 'zh';
+  if (light.reason === 'VERIFY') {
+    const days = daysSince(raisedAt, today);
+    return isChinese ? zhAgo(days, '上报') : enAgo(days, 'Raised');
+  }
+  if (light.reason === 'DECIDE') {
+    const days = daysSince(verifiedAt ?? raisedAt, today);
+    return isChinese ? zhAgo(days, '核实') : enAgo(days, 'Verified');
+  }
   const words = lightWords(light, language);
-  const isOnCourse =
-    light.tone === 'OK' && (light.reason === 'REPORT' || light.reason === 'IN_PROGRESS');
-  if (!isOnCourse || nextPeriod === null) return words;
-  const made = nextPeriod - 1;
-  if (language === 'zh') return `${words} · ${made === 0 ? '待首次报告' : `第 ${made} 次报告`}`;
+  if (light.reason !== 'REPORT' || light.period === null) return words;
+  const made = light.period - 1;
+  if (isChinese) return `${words} · ${made === 0 ? '待首次报告' : `第 ${made} 次报告`}`;
   return `${words} · ${made === 0 ? 'report 1 next' : `report ${made}`}`;
 };

@@ -44,7 +44,7 @@ export const zh = {
     solved: '销号的问题会到这里',
   },
   reportCycle: '每 15 日报告',
-  shapes: { OK: '正常', NEAR: '临期', LATE: '逾期', DONE: '已办', NONE: '' },
+  tones: { OK: '正常', NEAR: '临期', LATE: '逾期', DONE: '按时', DONE_LATE: '逾期办结', NONE: '' },
   figures: {
     open: '在办问题',
     late: '逾期',
@@ -93,6 +93,7 @@ export const zh = {
     task: '任务',
     target: '办结期限',
     original: (date: string) => `原 ${date}`,
+    verification: '核实意见',
     returnReason: '退回原因',
     declineReason: '不予交办的原因',
     people: '责任人',
