@@ -1,6 +1,12 @@
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { type ExecutionResult, GraphQLError, type GraphQLSchema, getOperationAST, parse } from 'graphql';
+import {
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  parse,
+} from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import { DomainError } from '../kernel/errors.ts';
@@ -83,9 +89,28 @@ const useCursor = (): Plugin<Context> => ({
   },
 });
 
+/** M-07: what is nested deeper than the stack is the sender's mistake, not ours. */
+const orTooDeep = <Result>(work: () => Result): Result => {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new GraphQLError('The document is nested too deeply', {
+      extensions: { code: 'GRAPHQL_PARSE_FAILED' },
+    });
+  }
+};
+
 const useTokenLimit = (): Plugin => ({
   onParse: ({ setParseFn }) => {
-    setParseFn((source, options) => parse(source, { ...options, maxTokens: MAX_TOKENS }));
+    setParseFn((source, options) =>
+      orTooDeep(() => parse(source, { ...options, maxTokens: MAX_TOKENS })),
+    );
+  },
+  onValidate: ({ validateFn, setValidationFn }) => {
+    setValidationFn((...given: Parameters<typeof validateFn>) =>
+      orTooDeep(() => validateFn(...given)),
+    );
   },
 });
 
