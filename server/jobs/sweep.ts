@@ -3,7 +3,8 @@ import { performAll, type Step } from '../actions/perform.ts';
 import { turn } from '../issue/grid.ts';
 import { addDays, type Day, dayAt, toDate, toDay } from '../kernel/calendar.ts';
 
-const NAME = 'midnight';
+/** The checkpoint that holds the last day swept. */
+export const MIDNIGHT = 'midnight';
 const BATCH = 100;
 
 /**
@@ -13,14 +14,14 @@ const BATCH = 100;
  */
 export const sweep = async (engine: Engine): Promise<void> => {
   const today = dayAt(engine.clock.now());
-  const checkpoint = await engine.database.checkpoint.findUnique({ where: { name: NAME } });
+  const checkpoint = await engine.database.checkpoint.findUnique({ where: { name: MIDNIGHT } });
   if (checkpoint?.day && toDay(checkpoint.day) >= today) return;
   await inBatches(engine, await gridSteps(engine, today));
   await inBatches(engine, await silenceSteps(engine, today));
   await inBatches(engine, await dutySteps(engine, today));
   await engine.database.checkpoint.upsert({
-    where: { name: NAME },
-    create: { name: NAME, day: toDate(today) },
+    where: { name: MIDNIGHT },
+    create: { name: MIDNIGHT, day: toDate(today) },
     update: { day: toDate(today) },
   });
 };
