@@ -142,6 +142,7 @@ export const Issue = builder.prismaNode('Issue', {
     }),
     steps: t.relation('steps', {
       description: 'The work plan as it counts',
+      complexity: { field: 1, multiplier: 5 },
       query: { where: { replacedAt: null }, orderBy: { no: 'asc' } },
     }),
     assignments: t.relation('assignments', {
@@ -305,7 +306,7 @@ const IssueColumn = builder
       issues: t.field({
         type: [Issue],
         description: 'Its issues, by number',
-        complexity: { field: 5, multiplier: 20 },
+        complexity: { field: 5, multiplier: 15 },
         resolve: ({ issues }) => issues as never,
       }),
     }),
