@@ -1,5 +1,6 @@
-import type { GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { meets } from '../kernel/authority.ts';
+import { DomainError } from '../kernel/errors.ts';
 import type { Language } from '../kernel/text.ts';
 import type { LogEvent } from './chain.ts';
 import { cursorOf } from './cursor.ts';
@@ -53,9 +54,18 @@ export const breathe = (): Promise<void> => new Promise((done) => setImmediate(d
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((done) => setTimeout(done, milliseconds).unref());
 
+/** Compiled execution has an error class of its own, which is not GraphQL's and may lack extensions. */
+const properError = ({ message, path, originalError }: GraphQLError): GraphQLError =>
+  new GraphQLError(message, {
+    ...(path ? { path } : {}),
+    ...(originalError ? { originalError } : {}),
+  });
+
 /** Errors that no rule of ours gave: the database was away, or a fault of ours. */
-const isUnexpected = ({ extensions, originalError }: GraphQLError): boolean =>
-  originalError !== undefined && originalError !== null && extensions['code'] === undefined;
+const isUnexpected = ({ originalError }: GraphQLError): boolean =>
+  originalError instanceof Error &&
+  !(originalError instanceof GraphQLError) &&
+  !(originalError instanceof DomainError);
 
 export const createGroup = (options: GroupOptions): Group => {
   const { document, variables, scopes, language, limits } = options;
@@ -76,8 +86,9 @@ export const createGroup = (options: GroupOptions): Group => {
   };
 
   const execute = async (root: LiveRoot, context: object): Promise<string> => {
-    const { data, errors } = await document.compiled.query(root, context, variables);
-    if (!errors?.length) return JSON.stringify({ data });
+    const { data, errors: raised } = await document.compiled.query(root, context, variables);
+    if (!raised?.length) return JSON.stringify({ data });
+    const errors = raised.map(properError);
     if (errors.some(isUnexpected)) throw errors.find(isUnexpected);
     return JSON.stringify({ errors: options.formatErrors(errors), data });
   };

@@ -19,6 +19,9 @@ import { type LiveStream, liveStream } from './stream.ts';
 const HIGH_WATER = 2_000;
 const PATIENCE = 5_000;
 
+/** The close code of a server that goes. */
+const GOING_AWAY = 1001;
+
 export type HubOptions = {
   readonly schema: GraphQLSchema;
   readonly database: Database;
@@ -73,7 +76,7 @@ export type Hub = {
   /** Looks at the time: quiet streams, ended proofs, the Shanghai midnight. Called every second. */
   readonly tick: () => Promise<void>;
   readonly stats: () => HubStats;
-  /** Ends all streams without an error: the server goes, clients come back. */
+  /** Says goodbye to all who listen: the server goes, clients come back. */
   readonly close: () => void;
 };
 
@@ -264,7 +267,11 @@ export const createHub = (options: HubOptions): Hub => {
     }),
     close: () => {
       state.isClosed = true;
-      for (const member of [...members]) member.end();
+      for (const member of [...members]) {
+        // The socket first: a `complete` would tell the client that there is no more to come.
+        member.close(GOING_AWAY, 'Going away');
+        member.end();
+      }
     },
   };
 };
