@@ -29,7 +29,7 @@ import { schema } from './schema/index.ts';
 import { boardFiles } from './transport/files.ts';
 import { buildYoga, documentIdOf, GRAPHQL_PATH, presentError } from './transport/graphql.ts';
 import { healthRoutes } from './transport/health.ts';
-import { createHttpServer, drain, requestIdOf, type Route } from './transport/http.ts';
+import { createHttpServer, drain, type Route, requestIdOf } from './transport/http.ts';
 import { type LiveContext, useLive } from './transport/live.ts';
 import { createMetrics } from './transport/metrics.ts';
 import { useServerSentEvents } from './transport/sse.ts';

@@ -1,7 +1,7 @@
-import { doneState } from '../kernel/lateness.ts';
 import type { EventDraft } from '../events/log.ts';
 import { INSIDE, SETTLED, unitScope } from '../kernel/authority.ts';
 import { addDays, type Day, toDate } from '../kernel/calendar.ts';
+import { doneState } from '../kernel/lateness.ts';
 import type { DutyDraft, DutyPick, Effect, Facts, Ref } from '../kernel/lifecycle.ts';
 import type { ActionRequest, OpenDuty, Work } from './engine.ts';
 import type { Action } from './registry.ts';
@@ -49,7 +49,11 @@ const applyOne = async (work: Work, applying: Applying, effect: Effect): Promise
     case 'perform': {
       if (!applying.action.row.causes?.includes(effect.action))
         throw new Error(`${applying.action.name} does not declare that it causes ${effect.action}`);
-      await applying.perform({ action: effect.action, id: effect.on.id, input: effect.input ?? {} });
+      await applying.perform({
+        action: effect.action,
+        id: effect.on.id,
+        input: effect.input ?? {},
+      });
     }
   }
 };

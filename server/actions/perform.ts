@@ -5,7 +5,7 @@ import { EVERYONE, meets, scopesOf } from '../kernel/authority.ts';
 import { dayAt } from '../kernel/calendar.ts';
 import { DomainError, IdempotencyMismatchError, NotFoundError } from '../kernel/errors.ts';
 import type { ActionRequest, Asker, Engine, Outcome, Work } from './engine.ts';
-import { actionOf, nounOf } from './registry.ts';
+import { nounOf } from './registry.ts';
 import { run } from './run.ts';
 import { load } from './store.ts';
 

@@ -1,17 +1,10 @@
 import { v7 as uuid } from 'uuid';
-import {
-  EVERYONE,
-  type Held,
-  meets,
-  scopesOf,
-  standingOf,
-  type Viewer,
-} from '../kernel/authority.ts';
+import { EVERYONE, type Held, meets, scopesOf, standingOf } from '../kernel/authority.ts';
 import type { AnyChange, Insert } from '../kernel/change.ts';
 import { actorBy, decide, rightsFor, stateOf } from '../kernel/decision.ts';
 import { ConflictError, ForbiddenError, NotFoundError, ValidationError } from '../kernel/errors.ts';
 import { readInput, refsIn } from '../kernel/input.ts';
-import type { Facts, Principal, Ref } from '../kernel/lifecycle.ts';
+import type { Facts, Ref } from '../kernel/lifecycle.ts';
 import { apply } from './effects.ts';
 import type { ActionRequest, Asker, Hand, Work } from './engine.ts';
 import { withoutPersonal } from './personal.ts';

@@ -1,5 +1,7 @@
+import type { Viewer } from '../kernel/authority.ts';
 import { POSTS } from '../kernel/authority.ts';
 import { toDate } from '../kernel/calendar.ts';
+import { latenessOf, TONES } from '../kernel/lateness.ts';
 import { builder } from '../schema/builder.ts';
 import { compact, idsIn } from '../schema/filters.ts';
 import { actionFields } from '../schema/forms.ts';
@@ -7,13 +9,15 @@ import { enumOf } from '../schema/inputs.ts';
 import { pageCost, pageOf } from '../schema/keyset.ts';
 import { mutationsOf } from '../schema/mutations.ts';
 import { nodeType, visible } from '../schema/node.ts';
-import type { Viewer } from '../kernel/authority.ts';
-import { latenessOf, TONES } from '../kernel/lateness.ts';
 import { DUTY_KINDS, DUTY_STATES } from './vocabulary.ts';
 import { dutyWords } from './words.ts';
 
 const DutyKind = enumOf('DutyKind', 'What is owed.', DUTY_KINDS);
-const DutyState = enumOf('DutyState', 'How a duty stands; all but PENDING are final.', dutyWords.states);
+const DutyState = enumOf(
+  'DutyState',
+  'How a duty stands; all but PENDING are final.',
+  dutyWords.states,
+);
 
 const Tone = enumOf('Tone', 'How a matter stands by its dates.', TONES);
 
@@ -22,8 +26,16 @@ export const Duty = builder.prismaNode('Duty', {
   id: { field: 'id', description: 'Global id' },
   description: 'Who owes what, about what, by when, by which clause (待办).',
   fields: (t) => ({
-    kind: t.field({ type: DutyKind, description: 'What is owed', resolve: ({ kind }) => kind as keyof typeof DUTY_KINDS }),
-    state: t.field({ type: DutyState, description: 'How it stands', resolve: ({ state }) => state }),
+    kind: t.field({
+      type: DutyKind,
+      description: 'What is owed',
+      resolve: ({ kind }) => kind as keyof typeof DUTY_KINDS,
+    }),
+    state: t.field({
+      type: DutyState,
+      description: 'How it stands',
+      resolve: ({ state }) => state,
+    }),
     clause: t.exposeString('clause', { description: 'Clause it rests on' }),
     holderUnit: t.relation('holderUnit', { nullable: true, description: 'The unit that owes it' }),
     holderPost: t.string({
@@ -78,7 +90,10 @@ export const Duty = builder.prismaNode('Duty', {
 });
 
 nodeType('Duty', (context, ids, query) =>
-  context.database.duty.findMany({ ...query, where: { id: { in: [...ids] }, ...visible(context) } }),
+  context.database.duty.findMany({
+    ...query,
+    where: { id: { in: [...ids] }, ...visible(context) },
+  }),
 );
 
 /** What a viewer's units and posts owe. */
@@ -138,8 +153,7 @@ builder.queryField('duties', (t) =>
         ],
         context,
         info,
-        read: (page) =>
-          database.duty.findMany({ ...page, where: { AND: [where, page.where] } }),
+        read: (page) => database.duty.findMany({ ...page, where: { AND: [where, page.where] } }),
         count: () => database.duty.count({ where }),
       });
     },

@@ -1,8 +1,8 @@
 import { isOfficesOwn } from '../kernel/authority.ts';
 import { toDay } from '../kernel/calendar.ts';
 import { text } from '../kernel/input.ts';
-import { rowsFor } from '../kernel/lifecycle.ts';
 import { latenessOf } from '../kernel/lateness.ts';
+import { rowsFor } from '../kernel/lifecycle.ts';
 import type { DutySubject } from './subject.ts';
 import type { DutyState } from './vocabulary.ts';
 

@@ -384,8 +384,10 @@ export const assignmentRows = {
     who: ['SYSTEM'],
     clause: '4.2',
     mode: 'decide',
-    input: { ownerUnit: ref('Unit') },
-    change: (_, { ownerUnit }) => ({ set: { ownerUnitId: ownerUnit } }),
+    input: { ownerUnit: ref('Unit'), township: optional(ref('Unit')) },
+    change: (_, { ownerUnit, township }) => ({
+      set: { ownerUnitId: ownerUnit, townshipId: township },
+    }),
     effects: (_, { ownerUnit }, __, before) => [
       {
         effect: 'moveDuty',

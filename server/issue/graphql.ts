@@ -17,7 +17,11 @@ import { BOARD_COLUMNS, boardWhere, issueWhere } from './queries.ts';
 import { issueWords } from './words.ts';
 
 const IssueState = enumOf('IssueState', 'How far an issue has come.', issueWords.states);
-const Severity = enumOf('Severity', 'How grave an issue is.', issueWords.choices?.['Severity'] ?? {});
+const Severity = enumOf(
+  'Severity',
+  'How grave an issue is.',
+  issueWords.choices?.['Severity'] ?? {},
+);
 const Tone = enumOf('Tone', 'How a matter stands by its dates.', TONES);
 const LightReason = enumOf('LightReason', 'What an issue’s light is about.', LIGHT_REASONS);
 
@@ -136,7 +140,9 @@ export const Issue = builder.prismaNode('Issue', {
       select: { duties: true },
       resolve: ({ state, assignedOn, duties }, _, { today, rules }) => {
         if (!assignedOn || (state !== 'ASSIGNED' && state !== 'IN_PROGRESS')) return null;
-        const own = duties.filter(({ kind, beginsOn }) => kind === 'REPORT' && beginsOn >= assignedOn);
+        const own = duties.filter(
+          ({ kind, beginsOn }) => kind === 'REPORT' && beginsOn >= assignedOn,
+        );
         return nextReport(toDay(assignedOn), own, today(), rules().reportEvery);
       },
     }),
@@ -356,8 +362,7 @@ builder.queryFields((t) => ({
         ],
         context,
         info,
-        read: (page) =>
-          database.issue.findMany({ ...page, where: { AND: [where, page.where] } }),
+        read: (page) => database.issue.findMany({ ...page, where: { AND: [where, page.where] } }),
         count: () => database.issue.count({ where }),
       });
     },

@@ -1,6 +1,6 @@
-import { latenessOf, type ToneName } from '../kernel/lateness.ts';
 import { addDays, type Day, dayAt, daysBetween, toDay } from '../kernel/calendar.ts';
 import type { Clause } from '../kernel/clauses.ts';
+import { latenessOf, type ToneName } from '../kernel/lateness.ts';
 import type { RuleValues } from '../kernel/lifecycle.ts';
 import { nextReport } from './grid.ts';
 
@@ -131,7 +131,10 @@ const quiet = (issue: LitIssue, open: readonly Open[], today: Day, rules: RuleVa
   }
   const target = issue.targetOn ? toDay(issue.targetOn) : null;
   if (issue.state === 'ASSIGNED')
-    return at(open.some(({ reason }) => reason === 'ACKNOWLEDGE') ? 'ACKNOWLEDGE' : 'ACCEPT', target);
+    return at(
+      open.some(({ reason }) => reason === 'ACKNOWLEDGE') ? 'ACKNOWLEDGE' : 'ACCEPT',
+      target,
+    );
   if (issue.state === 'IN_PROGRESS' && issue.assignedOn) {
     const since = issue.assignedOn;
     const reports = issue.duties.filter(

@@ -32,7 +32,11 @@ builder.prismaObject('PlanStep', {
   description: 'A dated step of a work plan (clause 6.5).',
   fields: (t) => ({
     no: t.exposeInt('no', { description: 'Number in the plan' }),
-    text: t.field({ type: 'Text', description: 'What is done', resolve: ({ text }) => Object(text) }),
+    text: t.field({
+      type: 'Text',
+      description: 'What is done',
+      resolve: ({ text }) => Object(text),
+    }),
     dueOn: t.field({ type: 'Date', description: 'By when', resolve: ({ dueOn }) => dueOn }),
     originalDueOn: t.field({
       type: 'Date',
@@ -198,7 +202,11 @@ nodeType('Report', (context, ids, query) =>
 builder.prismaObject('Claim', {
   description: 'The lead unit’s word that an issue is solved, and what became of it.',
   fields: (t) => ({
-    text: t.field({ type: 'Text', description: 'How it was solved', resolve: ({ text }) => Object(text) }),
+    text: t.field({
+      type: 'Text',
+      description: 'How it was solved',
+      resolve: ({ text }) => Object(text),
+    }),
     at: t.field({ type: 'DateTime', description: 'When claimed', resolve: ({ at }) => at }),
     viewDueOn: t.field({
       type: 'Date',
@@ -249,7 +257,11 @@ builder.prismaNode('Inquiry', {
   description: 'What an assisting unit is asked, and its answer (clause 6.3).',
   fields: (t) => ({
     unit: t.relation('unit', { description: 'Who is asked' }),
-    text: t.field({ type: 'Text', description: 'What is asked', resolve: ({ text }) => Object(text) }),
+    text: t.field({
+      type: 'Text',
+      description: 'What is asked',
+      resolve: ({ text }) => Object(text),
+    }),
     dueOn: t.field({ type: 'Date', description: 'By when', resolve: ({ dueOn }) => dueOn }),
     askedAt: t.field({
       type: 'DateTime',
@@ -281,7 +293,11 @@ nodeType('Inquiry', (context, ids, query) =>
 builder.prismaObject('SiteCheck', {
   description: 'A check on site by the office (clause 4.9).',
   fields: (t) => ({
-    checkedOn: t.field({ type: 'Date', description: 'When', resolve: ({ checkedOn }) => checkedOn }),
+    checkedOn: t.field({
+      type: 'Date',
+      description: 'When',
+      resolve: ({ checkedOn }) => checkedOn,
+    }),
     findings: t.field({
       type: 'Text',
       description: 'What was found',

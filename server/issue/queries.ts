@@ -19,7 +19,10 @@ export type IssueFilterInput = {
   readonly search?: string | null | undefined;
 };
 
-const overlaps = (column: string, units: readonly string[] | null | undefined): Where | undefined =>
+const overlaps = (
+  column: string,
+  units: readonly string[] | null | undefined,
+): Where | undefined =>
   units ? { [column]: { hasSome: idsIn('Unit', units)?.in ?? [] } } : undefined;
 
 /** An open duty about it is past its date, or will be within some days. */
@@ -28,10 +31,7 @@ const owes = (due: object): Where => ({
 });
 
 /** The condition of a filter, the same for list, board and counts. */
-export const issueWhere = (
-  filter: IssueFilterInput | null | undefined,
-  today: Day,
-): Where => {
+export const issueWhere = (filter: IssueFilterInput | null | undefined, today: Day): Where => {
   if (!filter) return {};
   const raised = compact({
     gte: filter.raisedFrom ? startOf(filter.raisedFrom) : undefined,

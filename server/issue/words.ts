@@ -87,6 +87,7 @@ export const issueWords: NounWords = {
     findings: { zh: '核查情况', en: 'Findings' },
     conclusion: { zh: '核查结论', en: 'Conclusion' },
     ownerUnit: { zh: '项目所属单位', en: 'Owner unit' },
+    township: { zh: '所在乡镇', en: 'Township' },
   },
   choices: {
     Severity: {

@@ -119,7 +119,7 @@ export const viewerOf = (
   const memberships = new Map<string, Membership>();
   for (const { post, unitId } of current) {
     const unit = unitId && MEMBERSHIP_POSTS.includes(post) ? units.get(unitId) : undefined;
-    if (!unit) continue;
+    if (!unit || !isValidOn(unit, today)) continue;
     const isHead = post === 'HEAD' || post === 'OFFICE_HEAD';
     const before = memberships.get(unit.id);
     memberships.set(unit.id, {

@@ -16,12 +16,24 @@ export const Notice = builder.prismaNode('Notice', {
   id: { field: 'id', description: 'Global id' },
   description: 'A decision conveyed to a unit, which acknowledges it (下达, clause 4.4).',
   fields: (t) => ({
-    kind: t.field({ type: NoticeKind, description: 'What it conveys', resolve: ({ kind }) => kind as 'ASSIGNMENT' }),
-    state: t.field({ type: NoticeState, description: 'How it stands', resolve: ({ state }) => state }),
+    kind: t.field({
+      type: NoticeKind,
+      description: 'What it conveys',
+      resolve: ({ kind }) => kind as 'ASSIGNMENT',
+    }),
+    state: t.field({
+      type: NoticeState,
+      description: 'How it stands',
+      resolve: ({ state }) => state,
+    }),
     unit: t.relation('unit', { description: 'To whom' }),
     issue: t.relation('issue', { nullable: true, description: 'About which issue' }),
     text: t.field({ type: 'Text', description: 'Wording', resolve: ({ text }) => Object(text) }),
-    sentAt: t.field({ type: 'DateTime', description: 'When sent', resolve: ({ sentAt }) => sentAt }),
+    sentAt: t.field({
+      type: 'DateTime',
+      description: 'When sent',
+      resolve: ({ sentAt }) => sentAt,
+    }),
     acknowledgedAt: t.field({
       type: 'DateTime',
       nullable: true,

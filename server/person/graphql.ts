@@ -117,8 +117,7 @@ builder.queryFields((t) => ({
         order: [{ column: 'code', direction: 'asc', kind: 'text' }],
         context,
         info,
-        read: (page) =>
-          database.person.findMany({ ...page, where: { AND: [where, page.where] } }),
+        read: (page) => database.person.findMany({ ...page, where: { AND: [where, page.where] } }),
         count: () => database.person.count({ where }),
       });
     },
@@ -126,4 +125,3 @@ builder.queryFields((t) => ({
 }));
 
 mutationsOf('Person', Person);
-

@@ -3,7 +3,7 @@ import { addDays, toDate, toDay } from '../kernel/calendar.ts';
 import { choice, day, group, line, list, optional, ref, text } from '../kernel/input.ts';
 import { daysFor, type Effect, type Refusal } from '../kernel/lifecycle.ts';
 import { orderProblem } from './milestones.ts';
-import { endedRefusal, given, phaseRow } from './rows.ts';
+import { endedRefusal, given, issuesFollow, phaseRow } from './rows.ts';
 import {
   MILESTONES,
   type MilestoneKind,
@@ -232,13 +232,7 @@ export const courseRows = {
     input: { ownerUnit: ref('Unit') },
     change: (_, { ownerUnit }) => ({ set: { ownerUnitId: ownerUnit } }),
     // Open duties move along, and so does the sight of every issue.
-    effects: (project, { ownerUnit }) =>
-      project.issues.map(({ id }) => ({
-        effect: 'perform',
-        action: 'followProject',
-        on: { type: 'Issue', id },
-        input: { ownerUnit },
-      })),
+    effects: (project) => issuesFollow(project),
     causes: ['followProject'],
   }),
 

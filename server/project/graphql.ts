@@ -6,7 +6,7 @@ import { enumOf } from '../schema/inputs.ts';
 import { type OrderKey, pageCost, pageOf } from '../schema/keyset.ts';
 import { mutationsOf } from '../schema/mutations.ts';
 import { nodeType, visible } from '../schema/node.ts';
-import { MILESTONES, PHASES, TIERS } from './subject.ts';
+import { type MILESTONES, PHASES, TIERS } from './subject.ts';
 import { projectWords } from './words.ts';
 
 const pick = (names: readonly string[]) =>
@@ -296,7 +296,10 @@ builder.queryFields((t) => ({
       const projectId = idOf('Project', id);
       if (!projectId && !number) return null;
       const one = projectId ? { id: projectId } : { number: number ?? '' };
-      return context.database.project.findFirst({ ...query, where: { ...one, ...visible(context) } });
+      return context.database.project.findFirst({
+        ...query,
+        where: { ...one, ...visible(context) },
+      });
     },
   }),
   projects: t.connection({
@@ -322,7 +325,14 @@ builder.queryFields((t) => ({
             townshipId: idsIn('Unit', filter?.townships),
           }),
           ...(filter?.search
-            ? [{ OR: [...containsText('name', filter.search), { number: { contains: filter.search } }] }]
+            ? [
+                {
+                  OR: [
+                    ...containsText('name', filter.search),
+                    { number: { contains: filter.search } },
+                  ],
+                },
+              ]
             : []),
         ],
       };
@@ -338,14 +348,12 @@ builder.queryFields((t) => ({
         ],
         context,
         info,
-        read: (page) =>
-          database.project.findMany({ ...page, where: { AND: [where, page.where] } }),
+        read: (page) => database.project.findMany({ ...page, where: { AND: [where, page.where] } }),
         count: () => database.project.count({ where }),
       });
     },
   }),
 }));
-
 
 mutationsOf('Project', Project);
 actionFields('Project', Project);

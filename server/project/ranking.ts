@@ -1,16 +1,7 @@
-import { addDays } from '../kernel/calendar.ts';
 import { choice, line, optional, text } from '../kernel/input.ts';
-import {
-  daysFor,
-  type Effect,
-  type Facts,
-  type Refusal,
-  type Signed,
-} from '../kernel/lifecycle.ts';
-import { endedRefusal, given, tierRow } from './rows.ts';
+import type { Facts, Refusal, Signed } from '../kernel/lifecycle.ts';
+import { BOTH, bothOwe, endedRefusal, given, tierRow } from './rows.ts';
 import { type ProjectSubject, proposalOf, REVERSION_REASONS } from './subject.ts';
-
-const BOTH = ['EXECUTIVE_CHAIR', 'CHAIR'] as const;
 
 const signedOf = (project: ProjectSubject): Signed[] =>
   (proposalOf(project)?.signatures ?? []).map(({ post, personId }) => ({
@@ -47,19 +38,6 @@ const proposed = (
     },
   ],
 });
-
-/** A proposal puts a decision before both chairs (3.1). */
-const bothOwe = (project: ProjectSubject, facts: Facts): Effect[] =>
-  BOTH.map((holderPost) => ({
-    effect: 'openDuty',
-    duty: {
-      kind: 'SIGN',
-      clause: '3.1',
-      holderPost,
-      aboutId: proposalOf(project)?.id ?? '',
-      dueOn: addDays(facts.today, daysFor(facts, 'SIGN')),
-    },
-  }));
 
 const closeProposal = (project: ProjectSubject, state: string, now: Date) =>
   project.proposals.map(({ id }) => ({

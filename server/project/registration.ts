@@ -1,4 +1,4 @@
-import { addDays, type Day, toDate, toDay } from '../kernel/calendar.ts';
+import { type Day, toDate, toDay } from '../kernel/calendar.ts';
 import type { Patch } from '../kernel/change.ts';
 import {
   choice,
@@ -12,10 +12,10 @@ import {
   ref,
   text,
 } from '../kernel/input.ts';
-import { daysFor, type Refusal } from '../kernel/lifecycle.ts';
+import type { Refusal } from '../kernel/lifecycle.ts';
 import { type Money, sum, toFen } from '../kernel/money.ts';
 import { plannedBackwards } from './milestones.ts';
-import { endedRefusal, given, tierRow } from './rows.ts';
+import { bothOwe, endedRefusal, given, issuesFollow, tierRow } from './rows.ts';
 import { MILESTONES, type ProjectSubject, proposalOf } from './subject.ts';
 
 /**
@@ -175,20 +175,12 @@ export const registrationRows = {
         ],
       };
     },
-    // Both chairs owe their signature on the new file.
-    effects: (project, _, facts) =>
-      proposalOf(project)
-        ? (['EXECUTIVE_CHAIR', 'CHAIR'] as const).map((holderPost) => ({
-            effect: 'openDuty' as const,
-            duty: {
-              kind: 'SIGN',
-              clause: '3.1' as const,
-              holderPost,
-              aboutId: proposalOf(project)?.id ?? '',
-              dueOn: addDays(facts.today, daysFor(facts, 'SIGN')),
-            },
-          }))
-        : [],
+    effects: (project, _, facts, before) => [
+      // Both chairs owe their signature on the new file.
+      ...(proposalOf(project) ? bothOwe(project, facts) : []),
+      ...(before?.townshipId === project.townshipId ? [] : issuesFollow(project)),
+    ],
+    causes: ['followProject'],
     opens: ['SIGN'],
   }),
 };

@@ -17,8 +17,16 @@ export const Request = builder.prismaNode('Request', {
   id: { field: 'id', description: 'Global id' },
   description: 'An extension, a reassignment or a transfer asked for, and the verdict (申请).',
   fields: (t) => ({
-    kind: t.field({ type: RequestKind, description: 'What is asked for', resolve: ({ kind }) => kind as 'EXTENSION' }),
-    state: t.field({ type: RequestState, description: 'How it stands', resolve: ({ state }) => state }),
+    kind: t.field({
+      type: RequestKind,
+      description: 'What is asked for',
+      resolve: ({ kind }) => kind as 'EXTENSION',
+    }),
+    state: t.field({
+      type: RequestState,
+      description: 'How it stands',
+      resolve: ({ state }) => state,
+    }),
     issue: t.relation('issue', { nullable: true, description: 'For which issue' }),
     project: t.relation('project', { nullable: true, description: 'For which project' }),
     unit: t.field({

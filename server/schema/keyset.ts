@@ -1,7 +1,7 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLError, GraphQLResolveInfo } from 'graphql';
-import type { Context } from './context.ts';
 import type { Language } from '../kernel/text.ts';
+import type { Context } from './context.ts';
 import { badInput } from './messages.ts';
 
 /**

@@ -10,7 +10,10 @@ type Loaders = {
 
 const known = new WeakMap<Context, Loaders>();
 
-const inOrder = <Row extends { readonly id: string }>(ids: readonly string[], rows: readonly Row[]) => {
+const inOrder = <Row extends { readonly id: string }>(
+  ids: readonly string[],
+  rows: readonly Row[],
+) => {
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => byId.get(id) ?? null);
 };

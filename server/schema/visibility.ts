@@ -1,7 +1,7 @@
 import SchemaBuilder, {
+  type SchemaTypes as AnyTypes,
   BasePlugin,
   type PothosOutputFieldConfig,
-  type SchemaTypes as AnyTypes,
 } from '@pothos/core';
 import type { GraphQLFieldResolver } from 'graphql';
 import { meets } from '../kernel/authority.ts';
@@ -10,7 +10,6 @@ import { meets } from '../kernel/authority.ts';
 export const VISIBILITY = 'visibility';
 
 declare global {
-  // biome-ignore lint/style/noNamespace: the way plugins of Pothos declare themselves
   export namespace PothosSchemaTypes {
     interface Plugins<Types extends AnyTypes> {
       visibility: VisibilityPlugin<Types>;

@@ -79,7 +79,10 @@ builder.queryFields((t) => ({
     resolve: (query, _, { id, code }, { database }) => {
       const unitId = idOf('Unit', id);
       if (!unitId && !code) return null;
-      return database.unit.findFirst({ ...query, where: unitId ? { id: unitId } : { code: code ?? '' } });
+      return database.unit.findFirst({
+        ...query,
+        where: unitId ? { id: unitId } : { code: code ?? '' },
+      });
     },
   }),
   units: t.connection({
@@ -92,7 +95,9 @@ builder.queryFields((t) => ({
       const day = filter?.validOn ? toDate(filter.validOn) : null;
       const where = compact({
         roles: filter?.roles ? { hasSome: filter.roles } : undefined,
-        ...(day ? { validFrom: { lte: day }, OR: [{ validTo: null }, { validTo: { gte: day } }] } : {}),
+        ...(day
+          ? { validFrom: { lte: day }, OR: [{ validTo: null }, { validTo: { gte: day } }] }
+          : {}),
       });
       return pageOf({
         list: 'units',
@@ -103,8 +108,7 @@ builder.queryFields((t) => ({
         ],
         context,
         info,
-        read: (page) =>
-          database.unit.findMany({ ...page, where: { AND: [where, page.where] } }),
+        read: (page) => database.unit.findMany({ ...page, where: { AND: [where, page.where] } }),
         count: () => database.unit.count({ where }),
       });
     },

@@ -19,15 +19,15 @@ const files = fs
 
 const imports: readonly Import[] = files.flatMap((file) => {
   const text = fs.readFileSync(path.join(SERVER, file), 'utf8');
-  return [...text.matchAll(/^(?:import|export)\s([^;]*?)from\s+'([^']+)'|^import\s+'([^']+)'/gms)].map(
-    ([, names = '', specifier, bare]) => {
-      const name = specifier ?? bare ?? '';
-      const to = name.startsWith('.')
-        ? path.relative(SERVER, path.resolve(SERVER, path.dirname(file), name))
-        : name;
-      return { from: file, to, isType: /^type\s/.test(names.trim()) };
-    },
-  );
+  return [
+    ...text.matchAll(/^(?:import|export)\s([^;]*?)from\s+'([^']+)'|^import\s+'([^']+)'/gms),
+  ].map(([, names = '', specifier, bare]) => {
+    const name = specifier ?? bare ?? '';
+    const to = name.startsWith('.')
+      ? path.relative(SERVER, path.resolve(SERVER, path.dirname(file), name))
+      : name;
+    return { from: file, to, isType: /^type\s/.test(names.trim()) };
+  });
 });
 
 const folderOf = (file: string): string => file.split(path.sep)[0] ?? '';
@@ -73,7 +73,8 @@ describe('arrows between the rooms', () => {
   it('the engine knows no noun, and nobody but the schema and the app knows all nouns', () => {
     const wrong = imports.filter(
       ({ from, to }) =>
-        (folderOf(from) === 'actions' && [...NOUNS, 'schema', 'transport'].includes(folderOf(to))) ||
+        (folderOf(from) === 'actions' &&
+          [...NOUNS, 'schema', 'transport'].includes(folderOf(to))) ||
         (to === 'nouns.ts' && !['schema', 'app.ts'].includes(folderOf(from))),
     );
     expect(told(wrong)).toEqual([]);

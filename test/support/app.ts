@@ -3,9 +3,9 @@ import pino from 'pino';
 import { createDemoAccounts } from '../../server/access/accounts.ts';
 import { createToken } from '../../server/access/tokens.ts';
 import { type App, type AppOptions, buildApp } from '../../server/app.ts';
+import { hands } from './cases.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 import { type District, foundDistrict } from './district.ts';
-import { hands } from './cases.ts';
 
 /** The password of everybody in the small district. */
 export const PASSWORD = 'right-password-1';

@@ -13,7 +13,10 @@ export const hands = (engine: Engine, district: District) => {
       Duty: engine.database.duty,
       Person: engine.database.person,
       Unit: engine.database.unit,
-    } as unknown as Record<string, { findUniqueOrThrow(args: object): Promise<{ version: number }> }>;
+    } as unknown as Record<
+      string,
+      { findUniqueOrThrow(args: object): Promise<{ version: number }> }
+    >;
     return (await tables[type]?.findUniqueOrThrow({ where: { id } }))?.version ?? 0;
   };
   /** `act('office', 'verifyIssue', id, { … })` */
@@ -93,13 +96,7 @@ export const hands = (engine: Engine, district: District) => {
       await act('office', 'confirmIssue', id);
     },
   };
-  const COURSE = [
-    'VERIFIED',
-    'ASSIGNED',
-    'IN_PROGRESS',
-    'RESOLUTION_CLAIMED',
-    'RESOLVED',
-  ] as const;
+  const COURSE = ['VERIFIED', 'ASSIGNED', 'IN_PROGRESS', 'RESOLUTION_CLAIMED', 'RESOLVED'] as const;
 
   /** An issue of a fresh major project (or of the one given), led by finance, in a state. */
   const issue = async (
