@@ -5,7 +5,7 @@ import { gridOf } from './table.ts';
  * KEY        VERIFIED, its project only a key one
  * PROGRESS   IN_PROGRESS, steps of the plan still open, one report and one open question
  * STEPS      IN_PROGRESS, every step done
- * PAST       IN_PROGRESS, the target date over
+ * PAST       STEPS, and the target date over
  * CLAIMED    RESOLUTION_CLAIMED, the owner's view neither given nor past its date
  * VIEWED     … the view given
  * SILENT     … its date past, no view
@@ -53,6 +53,10 @@ sendBackIssue      4.9|6.8  oe    .       .        .        .       .           
 reopenIssue        4.9      OE    .       .        .        .       .           .           .           .           .           .           .           .           OE          .        .
 closeIssue         4.8      O     O       O        O        O       O           O           O           O           O           O           O           O           .           .        .
 checkOnSite        4.9|6.8  O     O       O        O        O       O           O           O           O           O           O           O           O           .           .        .
+
+# by itself: midnight turns the grid, an issue goes with its project to another owner
+advanceGrid        6.5      X     .       .        .        .       ?           ?           ?           ?           ?           ?           ?           ?           .           .        .
+followProject      4.2      X     ?       ?        ?        ?       ?           ?           ?           ?           ?           ?           ?           ?           ?           ?        ?
 `,
 );
 

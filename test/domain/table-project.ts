@@ -32,10 +32,12 @@ listProject          2|3.2|6.3 E    .         .        .        E        ?      
 delistProject        2|3.2|6.3 E    .         .        .        .        .         E        E        E        E         .         .
 
 # the phase
-reportMilestone      4.2|7.1   W    W         W        W        W        W         W        ?        W        ?         .         .
+reportMilestone      4.2|7.1   W    W         W        W        W        W         W        ?        W        ?         ?         .
 confirmMilestone     4.2|7.1   O    ?         ?        ?        ?        ?         ?        O        ?        ?         ?         ?
 returnMilestone      4.2|7.1   O    ?         ?        ?        ?        ?         ?        O        ?        ?         ?         ?
 completeProject      4.5|7.4   O    ?         ?        ?        ?        ?         ?        ?        ?        O         .         .
+# production begins after completion and moves no phase: the table has no line for it
+confirmProduction    7.1       O    ?         ?        ?        ?        ?         ?        ?        ?        ?         ?         ?
 loseProject          4.5|7.4   O    O         O        O        O        O         O        O        O        O         .         .
 
 requestTransfer      4.2       O    O         O        O        O        O         O        O        O        O         ?         ?

@@ -3,13 +3,14 @@ import { gridOf } from './table.ts';
 /**
  * Requests (6.3, 4.8, 4.2): asked by the lead unit about an issue in progress, by the office about a
  * project's owner. The three open ones by kind, then what an extension may have become.
- * Whether the office may extend by itself is a rule; here it may not.
+ * Whether the office may extend by itself is a rule; here it may not. Whether the units of the case
+ * see another unit's request, duty or notice is left open.
  */
 export const REQUEST = gridOf(
   'Request',
   `
 action           clause       who EXTENSION   REASSIGNMENT TRANSFER  GRANTED     REFUSED     WITHDRAWN   LAPSED
-sees             -            -   CEOTWLHRSVN CEOTWLHRSVN  CEOTWAVN  CEOTWLHRSVN CEOTWLHRSVN CEOTWLHRSVN CEOTWLHRSVN
+sees             -            -   CEOtwLHrsVN CEOtwLHrsVN  CEOtwaVN  CEOtwLHrsVN CEOtwLHrsVN CEOtwLHrsVN CEOtwLHrsVN
 grantRequest     6.3|4.8|4.2  Eo  E           E            E         .           .           .           .
 refuseRequest    6.3|4.8|4.2  Eo  E           E            E         .           .           .           .
 withdrawRequest  6.3|4.8|4.2  lho LH          LH           O         .           .           .           .
@@ -25,8 +26,11 @@ export const DUTY = gridOf(
   'Duty',
   `
 action      clause  who PENDING     OWN         DONE        DONE_LATE   MISSED      WAIVED      CANCELLED
-sees        -       -   CEOTWLHRSVN CEOTWVN     CEOTWLHRSVN CEOTWLHRSVN CEOTWLHRSVN CEOTWLHRSVN CEOTWLHRSVN
+sees        -       -   CEOtwLHrsVN CEOtwVN     CEOtwLHrsVN CEOtwLHrsVN CEOtwLHrsVN CEOtwLHrsVN CEOtwLHrsVN
 waiveDuty   4.8     oe  O           E           .           .           .           .           .
+# by the clock (4.9)
+remindDuty  4.9     X   ?           ?           .           .           .           .           .
+warnDuty    4.9     X   ?           ?           .           .           .           .           .
 `,
 );
 

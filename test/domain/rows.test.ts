@@ -1,0 +1,125 @@
+// Every state, every action, every role, on the real engine and a real database: allowed where the
+// hand-written table says so, refused with the clause and without a trace everywhere else (I-06).
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { availabilityOf } from '../../server/actions/availability.ts';
+import { actionOf, nounOf } from '../../server/actions/registry.ts';
+import { load } from '../../server/actions/store.ts';
+import { withAttempts } from './attempts.ts';
+import { inputsFor, NOTHING } from './inputs.ts';
+import { isRight, type Result } from './judge.ts';
+import {
+  dutySituations,
+  issueSituations,
+  noticeSituations,
+  projectSituations,
+  requestSituations,
+  type Situation,
+} from './situations.ts';
+import { type Cell, cellsOf, type Grid } from './table.ts';
+import { ISSUE, RAISE } from './table-issue.ts';
+import { PROJECT, REGISTER } from './table-project.ts';
+import { DUTY, NOTICE, REQUEST } from './table-request.ts';
+import { openWorld, type World } from './world.ts';
+
+const NOUNS = [
+  { grids: [PROJECT, RAISE], build: projectSituations },
+  { grids: [ISSUE], build: issueSituations },
+  { grids: [REQUEST], build: requestSituations },
+  { grids: [DUTY], build: dutySituations },
+  { grids: [NOTICE], build: noticeSituations },
+] as const;
+
+/** Actions on units, people and enterprises, which the regulation does not order. */
+const BESIDE = /^(register|amend|end|appoint)(Unit|Person|Enterprise|Appointment)$/;
+
+const show = ({ action, situation, role }: Cell, result: Result): string =>
+  `${situation} ${action} ${role}: ${JSON.stringify(result)}`;
+
+/** Tries a line of cells: first those to be refused, which must not write a single row. */
+const wrongIn = async (
+  world: World,
+  situation: Situation,
+  cells: readonly Cell[],
+): Promise<string[]> => {
+  const wrong: string[] = [];
+  world.goTo(situation.on);
+  const send = await inputsFor(world, situation);
+  await withAttempts(world, async ({ transaction, attempt, written }) => {
+    const noun = nounOf(world.engine.registry, situation.noun);
+    const subject = await load(transaction, noun, situation.id);
+    const available = new Map<string, ReadonlySet<string>>();
+    const isAllowed = ({ expected }: Cell) => expected.includes('allowed');
+    const toRefuse = cells.filter((cell) => !isAllowed(cell) && cell.expected.length > 0);
+    const before = await written();
+    for (const cell of [...toRefuse, ...cells.filter(isAllowed)]) {
+      const { row } = actionOf(world.engine.registry, cell.action);
+      const sent = send(cell.action);
+      const result = await attempt(situation.cast[cell.role], cell.action, sent);
+      // What names a thing that is not there is refused at the field, whoever asks.
+      const isNamed = sent.isNaming && result.outcome === 'VALIDATION' && !isAllowed(cell);
+      if (!isNamed && !isRight(cell.expected, result, row.from.length === 0))
+        wrong.push(show(cell, result));
+      if (cell === toRefuse.at(-1) && (await written()) !== before)
+        wrong.push(`${situation.name}: a refusal has written something`);
+      if (!subject || cell.role === 'SYSTEM' || cell.expected.length !== 1) continue;
+      // The buttons say the same as the engine, for everybody who sees the subject.
+      if (result.outcome === 'NOT_FOUND') continue;
+      const viewer = world.asker(situation.cast[cell.role]);
+      if (viewer === 'SYSTEM') continue;
+      const offered =
+        available.get(cell.role) ??
+        new Set(
+          availabilityOf(world.engine, viewer, noun, subject).available.map(
+            ({ action }) => action.name,
+          ),
+        );
+      available.set(cell.role, offered);
+      if (offered.has(cell.action) !== isAllowed(cell))
+        wrong.push(`${situation.name} ${cell.action} ${cell.role}: the button says otherwise`);
+    }
+  });
+  return wrong;
+};
+
+describe.each(NOUNS)('I-06 $grids.0.noun', ({ grids, build }) => {
+  const built: { world?: World; situations: readonly Situation[] } = { situations: [] };
+  beforeAll(async () => {
+    built.world = await openWorld();
+    built.situations = await build(built.world);
+  }, 120_000);
+  afterAll(() => built.world?.close());
+
+  const cells = (grids as readonly Grid[]).flatMap(cellsOf);
+  test.each(Object.keys(grids[0].sees))('%s: every action by every role', async (name) => {
+    const { world, situations } = built;
+    const situation = situations.find((one) => one.name === name);
+    if (!world || !situation) throw new Error(`no situation ${name}`);
+    const own = cells.filter((cell) => cell.situation === name);
+    expect(await wrongIn(world, situation, own)).toEqual([]);
+  });
+});
+
+describe('I-06 a new project', () => {
+  const built: { world?: World; situation?: Situation } = {};
+  beforeAll(async () => {
+    built.world = await openWorld();
+    const [any] = await noticeSituations(built.world);
+    if (any) built.situation = { ...any, noun: 'Project', name: 'NONE', id: NOTHING };
+  });
+  afterAll(() => built.world?.close());
+
+  test('registerProject by every role', async () => {
+    const { world, situation } = built;
+    if (!world || !situation) throw new Error('no world');
+    expect(await wrongIn(world, situation, cellsOf(REGISTER))).toEqual([]);
+  });
+
+  test('every action of the product stands in the table', () => {
+    const written = [ISSUE, RAISE, PROJECT, REGISTER, REQUEST, DUTY, NOTICE].flatMap(({ lines }) =>
+      lines.map(({ action }) => action),
+    );
+    const known = [...(built.world?.engine.registry.actions.keys() ?? [])];
+    expect(known.filter((name) => !written.includes(name) && !BESIDE.test(name))).toEqual([]);
+    expect(written.filter((name) => !known.includes(name))).toEqual([]);
+  });
+});
