@@ -101,6 +101,7 @@ ActionField.implement({
     options: t.field({
       type: [ActionOption],
       description: 'Values of a choice',
+      complexity: { field: 1, multiplier: 4 },
       resolve: ({ field, words }) =>
         field.kind === 'choice'
           ? field.options.map((value) => ({
@@ -119,6 +120,7 @@ ActionField.implement({
     fields: t.field({
       type: [ActionField],
       description: 'Fields of a group',
+      complexity: { field: 1, multiplier: 4 },
       resolve: ({ field, words }) =>
         field.kind === 'group'
           ? Object.entries(field.fields).map(([name, inner]) => ({ name, field: inner, words }))
