@@ -4,7 +4,7 @@ import type { Context } from '../schema/context.ts';
 import { globalId } from '../schema/ids.ts';
 import { enumOf } from '../schema/inputs.ts';
 import type { Signed } from './signed.ts';
-import { isTokenScope, type TokenScope } from './tokens.ts';
+import { isTokenScope, type TokenScope, type TokenView, tokensOf } from './tokens.ts';
 
 /** What a token may do, as the API calls it. */
 export const TokenScopeType = builder.enumType('ApiTokenScope', {
@@ -74,22 +74,17 @@ const ViewerType = builder.objectRef<Signed>('Viewer').implement({
 // ── Tokens and sessions ─────────────────────────────────────────────────────
 
 /** A token as its person sees it: never the secret. */
-export const ApiTokenType = builder.prismaObject('ApiToken', {
+export const ApiTokenType = builder.objectRef<TokenView>('ApiToken').implement({
   description:
     'A secret (访问令牌) by which a program acts as its person. Shown once, when it is made.',
   fields: (t) => ({
-    id: t.id({
-      description: 'Global id',
-      select: { id: true },
-      resolve: ({ id }) => globalId('ApiToken', id),
-    }),
+    id: t.id({ description: 'Global id', resolve: ({ id }) => globalId('ApiToken', id) }),
     name: t.exposeString('name', { description: 'What it is for' }),
     prefix: t.exposeString('prefix', { description: 'How it begins, to tell it from others' }),
     scopes: t.field({
       type: [TokenScopeType],
       description: 'What it may do',
-      select: { scopes: true },
-      resolve: ({ scopes }) => scopes.filter(isTokenScope),
+      resolve: ({ grants }) => [...grants],
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made' }),
     expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'When it ends by itself' }),
@@ -131,16 +126,10 @@ builder.queryFields((t) => ({
     description: 'Whoever asks',
     resolve: (_, __, context) => proven(context),
   }),
-  apiTokens: t.prismaField({
+  apiTokens: t.field({
     type: [ApiTokenType],
     description: 'The viewer’s own API tokens, the newest first',
-    resolve: (query, _, __, context) =>
-      context.database.apiToken.findMany({
-        ...query,
-        where: { personId: proven(context).viewer.personId },
-        orderBy: { id: 'desc' },
-        take: 100,
-      }),
+    resolve: (_, __, context) => tokensOf(context.database, proven(context).viewer.personId),
   }),
   sessions: t.prismaField({
     type: [SessionType],

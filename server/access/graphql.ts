@@ -12,7 +12,7 @@ import {
   renewPassword,
   unmaskPhone,
 } from './manage.ts';
-import type { TokenScope } from './tokens.ts';
+import type { TokenScope, TokenView } from './tokens.ts';
 
 /** No row has it: an id of another type is the id of nothing. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -27,19 +27,20 @@ const answer = <Payload extends object>(context: Context, work: () => Promise<Pa
 
 // ── What comes of it ────────────────────────────────────────────────────────
 
-const NewToken = builder.objectRef<{ id: string; secret: string }>('ApiTokenPayload').implement({
-  description: 'A new token. The secret is never shown again.',
-  isTypeOf: isPayload,
-  fields: (t) => ({
-    secret: t.exposeString('secret', { description: 'To be sent as `authorization: Bearer …`' }),
-    apiToken: t.prismaField({
-      type: ApiTokenType,
-      description: 'The token as the list shows it',
-      resolve: (query, { id }, _, { database }) =>
-        database.apiToken.findUniqueOrThrow({ ...query, where: { id } }),
+const NewToken = builder
+  .objectRef<{ secret: string; token: TokenView }>('ApiTokenPayload')
+  .implement({
+    description: 'A new token. The secret is never shown again.',
+    isTypeOf: isPayload,
+    fields: (t) => ({
+      secret: t.exposeString('secret', { description: 'To be sent as `authorization: Bearer …`' }),
+      apiToken: t.field({
+        type: ApiTokenType,
+        description: 'The token as the list shows it',
+        resolve: ({ token }) => token,
+      }),
     }),
-  }),
-});
+  });
 
 const Ended = builder.objectRef<{ sequence: bigint }>('RevocationPayload').implement({
   description: 'It is worth nothing from now on; streams opened with it have ended.',

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Database } from '../database/client.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
 import { ValidationError } from '../kernel/errors.ts';
 import { digestOf, newSecret } from './secrets.ts';
 
@@ -15,6 +16,7 @@ export const TOKEN_PREFIX = 'lx_';
 const SHOWN = TOKEN_PREFIX.length + 6;
 const LONGEST_DAYS = 366;
 const MOST = 20;
+const SHOWN_TOKENS = 100;
 const MINUTE = 60_000;
 
 export type NewToken = {
@@ -44,7 +46,7 @@ export const createToken = async (
   database: Pick<Database, 'apiToken'>,
   token: NewToken,
   now: Date,
-): Promise<{ readonly id: string; readonly secret: string }> => {
+): Promise<{ readonly id: string; readonly secret: string; readonly token: TokenView }> => {
   const held = await database.apiToken.count({
     where: { personId: token.personId, revokedAt: null, expiresAt: { gt: now } },
   });
@@ -52,7 +54,8 @@ export const createToken = async (
   if (problems.length > 0) throw new ValidationError(problems);
   const secret = `${TOKEN_PREFIX}${newSecret()}`;
   const id = uuid();
-  await database.apiToken.create({
+  const row = await database.apiToken.create({
+    select: VIEW,
     data: {
       id,
       personId: token.personId,
@@ -64,7 +67,43 @@ export const createToken = async (
       expiresAt: token.expiresAt,
     },
   });
-  return { id, secret };
+  return { id, secret, token: viewOf(row) };
+};
+
+const VIEW = {
+  id: true,
+  name: true,
+  prefix: true,
+  scopes: true,
+  createdAt: true,
+  expiresAt: true,
+  lastUsedAt: true,
+  revokedAt: true,
+} as const satisfies Prisma.ApiTokenSelect;
+
+type Row = Prisma.ApiTokenGetPayload<{ select: typeof VIEW }>;
+
+/** A token as its person may see it, without its digest. */
+export type TokenView = Omit<Row, 'scopes'> & { readonly grants: readonly TokenScope[] };
+
+// Named otherwise than the column: `scopes` of a node are those who may see it.
+const viewOf = ({ scopes, ...rest }: Row): TokenView => ({
+  ...rest,
+  grants: scopes.filter(isTokenScope),
+});
+
+/** A person's tokens, the newest first; those long gone are left out. */
+export const tokensOf = async (
+  database: Pick<Database, 'apiToken'>,
+  personId: string,
+): Promise<TokenView[]> => {
+  const rows = await database.apiToken.findMany({
+    where: { personId },
+    orderBy: { id: 'desc' },
+    take: SHOWN_TOKENS,
+    select: VIEW,
+  });
+  return rows.map(viewOf);
 };
 
 /** Notes that a token was used, at most once a minute. */
