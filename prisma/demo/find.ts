@@ -1,7 +1,7 @@
 import type { Database } from '../../server/database/client.ts';
 import { toDay } from '../../server/kernel/calendar.ts';
 import type { Words } from '../../server/kernel/text.ts';
-import type { DemoIssue, DemoMeeting, DemoPerson } from './data.ts';
+import type { DemoIssue, DemoMeeting, DemoPerson, DemoStep } from './data.ts';
 import type { Find } from './deeds.ts';
 import type { Ids } from './foundation.ts';
 
@@ -20,6 +20,14 @@ const among =
     if (!id) throw new Error(`the demo has no ${what} ${code}`);
     return id;
   };
+
+/** Numbers that minutes get in these steps, by meeting: what they prove may come before. */
+export const minutesIn = (steps: readonly DemoStep[]): ReadonlyMap<string, string> =>
+  new Map(
+    steps.flatMap(({ does, on, with: given }) =>
+      does === 'issue minutes' ? [[String(on), String(given['number'])] as const] : [],
+    ),
+  );
 
 /** What the files alone tell: units of people, days on which steps were done, numbers of minutes. */
 export const facts = (files: {

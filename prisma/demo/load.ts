@@ -12,7 +12,7 @@ import { actingOf, type Cast, castOf } from './cast.ts';
 import { type SettableClock, settableClock } from './clock.ts';
 import { readHistory, readIssues, readMeetings, readMonth, readPeople } from './data.ts';
 import { type Deed, deedsOf, type Find } from './deeds.ts';
-import { facts, findIn } from './find.ts';
+import { facts, findIn, minutesIn } from './find.ts';
 import { FIRST_DAY, laterAppointments, layFoundation } from './foundation.ts';
 import { projectSteps } from './projects.ts';
 import { DEMO_PASSWORD } from './sign-ins.ts';
@@ -89,7 +89,7 @@ const replay = async (engine: DemoEngine): Promise<readonly Account[]> => {
   const find = findIn(
     engine.database,
     { ...known, projects, issues },
-    facts({ people, issues: readIssues(), meetings: readMeetings(), minutes: laterMinutes() }),
+    facts({ people, issues: readIssues(), meetings: readMeetings(), minutes: minutesIn(readMonth()) }),
   );
   const cast = await castOf(engine.database);
   const stage: Stage = { engine, clock, cast, find, projects, issues };
@@ -106,13 +106,6 @@ const replay = async (engine: DemoEngine): Promise<readonly Account[]> => {
 const historySteps = (): readonly Timed[] =>
   readHistory().map((step) => ({ at: new Date(step.at), deeds: (find) => deedsOf(step, find) }));
 
-/** Minutes that are numbered only after what they prove. */
-const laterMinutes = (): ReadonlyMap<string, string> =>
-  new Map(
-    readMonth().flatMap(({ does, on, with: given }) =>
-      does === 'issue minutes' ? [[String(on), String(given['number'])] as const] : [],
-    ),
-  );
 
 const take = async (stage: Stage, { at, deeds }: Timed): Promise<void> => {
   await passTo(stage, at);

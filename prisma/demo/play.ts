@@ -1,0 +1,142 @@
+import { type Action, actionOf, registryOf } from '../../server/actions/registry.ts';
+import { addDays, type Day } from '../../server/kernel/calendar.ts';
+import { NOUNS } from '../../server/nouns.ts';
+import type { Api } from './api.ts';
+import { type DemoStep, readIssues, readMeetings, readMonth, readPeople } from './data.ts';
+import { type Deed, deedsOf } from './deeds.ts';
+import { facts, minutesIn } from './find.ts';
+import { type ApiFind, findByApi, LOOKER } from './find-by-api.ts';
+
+/** What came of one action of the play-back. */
+export type Played = {
+  readonly step: DemoStep;
+  readonly deed: Deed;
+  readonly action: Action;
+  /** Why it was refused; null when it was done. */
+  readonly refusal: string | null;
+};
+
+export type PlayOptions = {
+  readonly api: Api;
+  /** Waits until it is a step's turn. */
+  readonly pace: (step: DemoStep) => Promise<void>;
+  readonly played: (played: Played) => void;
+  /** What the server's clock says. */
+  readonly today: () => Day;
+  readonly now: () => Date;
+  /** By how many days the recorded dates are moved. */
+  readonly shift: number;
+  /**
+   * Whether the server's days pass as recorded. Where they do not, nobody's silence comes to its
+   * end, so the owner unit agrees instead.
+   */
+  readonly daysPass: boolean;
+};
+
+/** Plays the recorded month through the public API, as the people who did it. */
+export const playMonth = async (options: PlayOptions): Promise<void> => {
+  const { api, pace, played } = options;
+  const registry = registryOf(NOUNS);
+  const told = facts({
+    people: readPeople(),
+    issues: readIssues(),
+    meetings: readMeetings(),
+    minutes: minutesIn(readMonth()),
+  });
+  // What was done when stands in the history's file; the month's own steps are done on their day.
+  const find = await findByApi(api, { ...told, doneOn: () => null });
+  const run = crypto.randomUUID();
+  for (const step of readMonth()) {
+    if (!isPlayable(step)) continue;
+    await pace(step);
+    const spoken = options.daysPass ? [] : await silenceBroken(step, find, options.today());
+    for (const [index, deed] of [...spoken, ...(await deedsOf(step, find))].entries()) {
+      const action = actionOf(registry, deed.action);
+      const refusal = await act(api, find, action, adjusted(deed, options), `${run} ${step.no} ${index}`);
+      played({ step, deed, action, refusal });
+    }
+  }
+};
+
+/** Whether a step's noun exists by now. */
+const isPlayable = ({ subject, does, with: given }: DemoStep): boolean => {
+  if (subject === 'MEETING') return does === 'put decision in force' && given['effect'] === 'assign';
+  if (subject === 'NOMINATION') return does === 'list as major';
+  return subject !== 'DECISION';
+};
+
+const AGREED = { zh: '同意销号。', en: 'Agreed.' };
+
+const silenceBroken = async (step: DemoStep, find: ApiFind, today: Day): Promise<readonly Deed[]> => {
+  if (step.does !== 'confirm' && step.does !== 'send back') return [];
+  const issue = await find.issueNow(String(step.on));
+  const claim = issue.claims.at(-1);
+  if (!claim || claim.view !== null || claim.viewDueOn < today) return [];
+  const input = { verdict: 'AGREE', text: AGREED };
+  return [{ as: issue.ownerUnit.code, action: 'giveView', id: issue.id, input }];
+};
+
+/** Days and moments that may not lie ahead of the server's clock. */
+const PAST_DAYS = new Set(['since', 'doneOn', 'reachedOn']);
+const PAST_MOMENTS = new Set(['occurredAt']);
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+const adjusted = (deed: Deed, { shift, today, now }: PlayOptions): Deed => {
+  const moved = (name: string, value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map((item) => moved(name, item));
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, moved(key, inner)]));
+    if (typeof value !== 'string') return value;
+    if (PAST_MOMENTS.has(name)) {
+      const moment = Date.parse(value) + shift * 86_400_000;
+      return new Date(Math.min(moment, now().getTime() - 60_000)).toISOString();
+    }
+    if (!DAY.test(value)) return value;
+    const later = addDays(value, shift);
+    return PAST_DAYS.has(name) && later > today() ? today() : later;
+  };
+  return { ...deed, input: moved('', deed.input) as Deed['input'] };
+};
+
+type Result = {
+  readonly __typename: string;
+  readonly code?: string;
+  readonly reason?: string;
+  readonly message?: string;
+  readonly subject?: { readonly id: string } | null;
+};
+
+const act = async (
+  api: Api,
+  find: ApiFind,
+  { name, noun, row }: Action,
+  deed: Deed,
+  idempotencyKey: string,
+): Promise<string | null> => {
+  const capital = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const field = `${noun.type.charAt(0).toLowerCase()}${noun.type.slice(1)}`;
+  const query = `mutation ($input: ${capital}Input!) { result: ${name}(input: $input) {
+    __typename
+    ... on Error { code message }
+    ... on RuleError { reason }
+    ... on ForbiddenError { reason }
+    ... on ${noun.type}Payload { subject: ${field} { id } }
+  } }`;
+  const input = {
+    ...deed.input,
+    ...(deed.id ? { id: deed.id } : {}),
+    ...(row.mode === 'decide' && deed.id ? { expectedVersion: await versionOf(api, noun.type, deed.id) } : {}),
+    ...(deed.onBehalf ? { onBehalf: deed.onBehalf } : {}),
+    idempotencyKey,
+  };
+  const { result } = await api.ask<{ result: Result }>(deed.as ?? LOOKER, query, { input });
+  if (result.code) return `${result.reason ?? result.code}: ${result.message ?? ''}`;
+  if (deed.names && result.subject) find.name(deed.names, result.subject.id);
+  return null;
+};
+
+const versionOf = async (api: Api, type: string, id: string): Promise<number | undefined> => {
+  const query = `query ($id: ID!) { node(id: $id) { ... on ${type} { version } } }`;
+  const { node } = await api.ask<{ node: { version: number } | null }>(LOOKER, query, { id });
+  return node?.version;
+};
