@@ -9,7 +9,7 @@ import { enumOf } from '../schema/inputs.ts';
 import { pageCost, pageOf } from '../schema/keyset.ts';
 import { mutationsOf } from '../schema/mutations.ts';
 import { nodeType, visible } from '../schema/node.ts';
-import { DUTY_KINDS, DUTY_STATES } from './vocabulary.ts';
+import { DUTY_KINDS } from './vocabulary.ts';
 import { dutyWords } from './words.ts';
 
 const DutyKind = enumOf('DutyKind', 'What is owed.', DUTY_KINDS);
@@ -149,7 +149,7 @@ builder.queryField('duties', (t) =>
         arguments: args,
         order: [
           { column: 'dueOn', direction: 'asc', kind: 'moment' },
-          { column: 'id', direction: 'asc', kind: 'text' },
+          { column: 'id', direction: 'asc', kind: 'id' },
         ],
         context,
         info,

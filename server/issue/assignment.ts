@@ -1,11 +1,18 @@
-import { belongsTo, HEAD_POSTS, isValidOn, type PersonView } from '../kernel/authority.ts';
+import { isValidOn } from '../kernel/authority.ts';
 import { addDays, type Day, toDate, toDay } from '../kernel/calendar.ts';
 import type { Insert } from '../kernel/change.ts';
-import { day, group, list, optional, ref, text } from '../kernel/input.ts';
-import { daysFor, type Effect, type Facts, type Refusal } from '../kernel/lifecycle.ts';
+import { day, list, optional, ref, text } from '../kernel/input.ts';
+import {
+  daysFor,
+  type Effect,
+  type Facts,
+  given,
+  personOf,
+  type Refusal,
+} from '../kernel/lifecycle.ts';
 import type { Text } from '../kernel/text.ts';
 import { periodAt } from './grid.ts';
-import { endAsTheyStand, given, lapseRequests, projectRefusal, row } from './rows.ts';
+import { endAsTheyStand, lapseRequests, projectRefusal, row } from './rows.ts';
 import { assignmentOf, type IssueSubject } from './subject.ts';
 
 const OLD_UNITS_DUTIES = ['ACKNOWLEDGE', 'ACCEPT', 'REPORT', 'SOLVE', 'ANSWER'];
@@ -51,7 +58,7 @@ const takeCharge = (
       task,
       assignedOn: toDate(today),
       assignedAt: now,
-      byId: String(actor.principal?.personId ?? actor.personId),
+      byId: personOf(actor),
       originalTargetOn: toDate(targetOn),
       targetOn: toDate(targetOn),
     },
@@ -124,50 +131,7 @@ const chargeOwed = (
   ];
 };
 
-const people = {
-  accountableHead: ref('Person'),
-  personInCharge: ref('Person'),
-  contact: ref('Person'),
-} as const;
-
-const acceptance = {
-  ...people,
-  measures: text(),
-  plan: list(group('PlanStepInput', { text: text(200), dueOn: day() }), 1, 30),
-} as const;
-
-type People = {
-  readonly accountableHead: string | null;
-  readonly personInCharge: string | null;
-  readonly contact: string | null;
-};
-
-const peopleRead = (input: People | null) => ({
-  people: [
-    ...new Set(
-      [input?.accountableHead, input?.personInCharge, input?.contact].flatMap((id) => id ?? []),
-    ),
-  ].map((id) => ({ type: 'Person', id })),
-});
-
-/** The head of the lead unit is accountable; the other two are its people (6.5). */
-const peopleRefusal = (
-  issue: IssueSubject,
-  input: People,
-  { refs, today }: Facts,
-): Refusal | null => {
-  const found = refs['people'] as readonly PersonView[];
-  for (const role of ['accountableHead', 'personInCharge', 'contact'] as const) {
-    const person = found.find(({ id }) => id === input[role]);
-    if (!person || !issue.leadUnitId) continue;
-    if (!belongsTo(person, issue.leadUnitId, today)) return { code: 'NOT_OF_UNIT', path: [role] };
-    if (role === 'accountableHead' && !belongsTo(person, issue.leadUnitId, today, HEAD_POSTS))
-      return { code: 'NOT_THE_HEAD', path: [role] };
-  }
-  return null;
-};
-
-/** Assignment, acceptance, and who is in charge (6.3, 6.5). */
+/** Who is in charge, until when, and whose project it is (6.3, 4.8). */
 export const assignmentRows = {
   assignIssue: row({
     from: ['VERIFIED'],
@@ -235,113 +199,6 @@ export const assignmentRows = {
     ],
     opens: ['ACKNOWLEDGE', 'ACCEPT', 'SOLVE', 'REPORT'],
     causes: ['lapseRequest'],
-  }),
-
-  prepareAcceptance: row({
-    from: ['ASSIGNED'],
-    to: [],
-    who: ['LEAD'],
-    clause: '6.5',
-    mode: 'append',
-    input: acceptance,
-    reads: (_, input) => peopleRead(input),
-    check: (issue, input, facts) => peopleRefusal(given(issue), input, facts),
-    change: (issue, { plan, ...input }) => ({
-      patch: [
-        {
-          table: 'assignment',
-          id: assignmentOf(given(issue)).id,
-          set: { draft: { ...input, plan: plan.map((step) => ({ ...step })) } },
-        },
-      ],
-    }),
-  }),
-
-  acceptIssue: row({
-    from: ['ASSIGNED'],
-    to: ['IN_PROGRESS'],
-    who: [['LEAD', 'HEAD']],
-    clause: '6.5',
-    mode: 'decide',
-    input: acceptance,
-    prefill: (issue) => (assignmentOf(issue).draft as Record<string, unknown> | null) ?? {},
-    reads: (_, input) => peopleRead(input),
-    check: (issue, input, facts) => peopleRefusal(given(issue), input, facts),
-    change: (issue, { plan, ...input }, { now, newId }) => {
-      const assignment = assignmentOf(given(issue));
-      return {
-        patch: [
-          {
-            table: 'assignment',
-            id: assignment.id,
-            set: {
-              acceptedAt: now,
-              accountableHeadId: input.accountableHead,
-              personInChargeId: input.personInCharge,
-              contactId: input.contact,
-              measures: input.measures,
-            },
-          },
-        ],
-        insert: plan.map(({ text: what, dueOn }, index) => ({
-          table: 'planStep' as const,
-          row: {
-            id: newId(),
-            issueId: assignment.issueId,
-            assignmentId: assignment.id,
-            no: index + 1,
-            text: what,
-            dueOn: toDate(dueOn),
-            originalDueOn: toDate(dueOn),
-            state: index === 0 ? 'CURRENT' : 'TODO',
-          },
-        })),
-      };
-    },
-    effects: (issue) => [
-      ...issue.notices
-        // Accepting says that the notice has arrived.
-        .filter(({ unitId }) => unitId === issue.leadUnitId)
-        .map(
-          ({ id }): Effect => ({
-            effect: 'perform',
-            action: 'acknowledgeNotice',
-            on: { type: 'Notice', id },
-          }),
-        ),
-      { effect: 'settleDuty', pick: { kind: 'ACCEPT' } },
-    ],
-    settles: ['ACCEPT'],
-    causes: ['acknowledgeNotice'],
-  }),
-
-  changePeople: row({
-    from: ['IN_PROGRESS'],
-    to: [],
-    who: ['LEAD'],
-    clause: '6.5',
-    mode: 'append',
-    input: {
-      accountableHead: optional(ref('Person')),
-      personInCharge: optional(ref('Person')),
-      contact: optional(ref('Person')),
-      reason: text(1_000),
-    },
-    reads: (_, input) => peopleRead(input),
-    check: (issue, input, facts) => peopleRefusal(given(issue), input, facts),
-    change: (issue, { accountableHead, personInCharge, contact }) => ({
-      patch: [
-        {
-          table: 'assignment',
-          id: assignmentOf(given(issue)).id,
-          set: {
-            ...(accountableHead ? { accountableHeadId: accountableHead } : {}),
-            ...(personInCharge ? { personInChargeId: personInCharge } : {}),
-            ...(contact ? { contactId: contact } : {}),
-          },
-        },
-      ],
-    }),
   }),
 
   extendIssue: row({

@@ -3,11 +3,11 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import { toDay } from '../kernel/calendar.ts';
 import { TONES } from '../kernel/lateness.ts';
 import { builder } from '../schema/builder.ts';
-import { Direction, directionOf } from '../schema/filters.ts';
+import { Direction } from '../schema/filters.ts';
 import { actionFields } from '../schema/forms.ts';
 import { idOf } from '../schema/ids.ts';
 import { enumOf } from '../schema/inputs.ts';
-import { type OrderKey, pageCost, pageOf } from '../schema/keyset.ts';
+import { type OrderKey, orderOf, pageCost, pageOf } from '../schema/keyset.ts';
 import { unitsByIds } from '../schema/loaders.ts';
 import { mutationsOf } from '../schema/mutations.ts';
 import { nodeType, visible } from '../schema/node.ts';
@@ -296,6 +296,8 @@ const ORDER: Readonly<Record<string, Omit<OrderKey, 'direction'>>> = {
   TARGET_ON: { column: 'targetOn', kind: 'moment', isNullable: true },
 };
 
+const BY_NUMBER: OrderKey = { column: 'number', direction: 'asc', kind: 'text' };
+
 const IssueColumn = builder
   .objectRef<{ readonly state: string; readonly issues: readonly { readonly id: string }[] }>(
     'IssueColumn',
@@ -353,13 +355,7 @@ builder.queryFields((t) => ({
       return pageOf({
         list: 'issues',
         arguments: args,
-        order: [
-          ...(orderBy ?? []).slice(0, 3).flatMap(({ field, direction }) => {
-            const key = ORDER[field];
-            return key ? [{ ...key, direction: directionOf(direction) }] : [];
-          }),
-          { column: 'number', direction: 'asc', kind: 'text' },
-        ],
+        order: orderOf(orderBy, ORDER, BY_NUMBER, context.language),
         context,
         info,
         read: (page) => database.issue.findMany({ ...page, where: { AND: [where, page.where] } }),

@@ -1,7 +1,7 @@
 import { officeOf } from '../kernel/authority.ts';
 import { addDays } from '../kernel/calendar.ts';
 import { choice, day, list, optional, ref, text, yes } from '../kernel/input.ts';
-import { daysFor, type Effect, type Facts } from '../kernel/lifecycle.ts';
+import { daysFor, type Effect, type Facts, personOf } from '../kernel/lifecycle.ts';
 import { lapseRequests, projectRefusal, row } from './rows.ts';
 import { type ProjectView, SEVERITIES } from './subject.ts';
 
@@ -61,7 +61,7 @@ export const intakeRows = {
           severity: input.severity,
           urgent: input.urgent ?? false,
           raisedAt: now,
-          raisedById: String(actor.principal?.personId ?? actor.personId),
+          raisedById: personOf(actor),
         },
       };
     },

@@ -1,12 +1,22 @@
+import { acceptanceRows } from './acceptance.ts';
 import { assignmentRows } from './assignment.ts';
+import { assistanceRows } from './assistance.ts';
+import { claimRows } from './claim.ts';
+import { closingRows } from './closing.ts';
 import { intakeRows } from './intake.ts';
-import { progressRows } from './progress.ts';
-import { solutionRows } from './solution.ts';
+import { planRows } from './plan.ts';
+import { reportRows } from './reports.ts';
+import { verdictRows } from './verdict.ts';
 
 /** Every action on an issue (6.1, 6.3, 6.5), as data. */
 export const issueLifecycle = {
   ...intakeRows,
   ...assignmentRows,
-  ...progressRows,
-  ...solutionRows,
+  ...acceptanceRows,
+  ...planRows,
+  ...reportRows,
+  ...assistanceRows,
+  ...claimRows,
+  ...verdictRows,
+  ...closingRows,
 };

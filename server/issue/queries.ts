@@ -1,5 +1,5 @@
 import { addDays, type Day, startOf, toDate } from '../kernel/calendar.ts';
-import { compact, containsText, idsIn, type Where } from '../schema/filters.ts';
+import { compact, containsLine, containsText, idsIn, type Where } from '../schema/filters.ts';
 
 /** What a list, the board, a count or a stream of issues is narrowed to. */
 export type IssueFilterInput = {
@@ -60,7 +60,7 @@ export const issueWhere = (filter: IssueFilterInput | null | undefined, today: D
         ? {
             OR: [
               ...containsText('title', filter.search),
-              { number: { contains: filter.search } },
+              containsLine('number', filter.search),
               { project: { OR: containsText('name', filter.search) } },
             ],
           }

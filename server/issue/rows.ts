@@ -6,12 +6,6 @@ import type { Assignment, IssueState, IssueSubject } from './subject.ts';
 /** Typed constructor of an issue's rows. */
 export const row = rowsFor<IssueSubject, IssueState, 'Issue'>();
 
-/** The subject of a row that does not create. */
-export const given = (issue: IssueSubject | null): IssueSubject => {
-  if (!issue) throw new Error('this action needs an issue');
-  return issue;
-};
-
 /** Coordination is for key and major projects (2); a finished or lost one needs none. */
 export const projectRefusal = (
   project: { readonly tier: string; readonly phase: string },

@@ -263,3 +263,16 @@ export const daysFor = (facts: Facts, kind: string): number => {
   if (days === undefined) throw new Error(`the rules give no days for ${kind}`);
   return days;
 };
+
+/** The subject of a row that does not create. */
+export const given = <Subject>(subject: Subject | null): Subject => {
+  if (subject === null) throw new Error('this action needs its subject');
+  return subject;
+};
+
+/** Whose decision or word it is: the one on whose behalf, else the one who acts. */
+export const personOf = ({ principal, personId }: Actor): string =>
+  String(principal?.personId ?? personId);
+
+/** For which unit it is done. */
+export const unitOf = ({ principal, unitId }: Actor): string => String(principal?.unitId ?? unitId);

@@ -1,4 +1,4 @@
-import { rowsFor } from '../kernel/lifecycle.ts';
+import { personOf, rowsFor } from '../kernel/lifecycle.ts';
 import type { NoticeState, NoticeSubject } from './subject.ts';
 
 const row = rowsFor<NoticeSubject, NoticeState, 'Notice'>();
@@ -16,7 +16,7 @@ export const noticeLifecycle = {
     change: (_, __, { now, actor }) => ({
       set: {
         acknowledgedAt: now,
-        acknowledgedById: actor.principal?.personId ?? actor.personId,
+        acknowledgedById: personOf(actor),
       },
     }),
     effects: ({ id }) => [{ effect: 'settleDuty', pick: { kind: 'ACKNOWLEDGE', aboutId: id } }],

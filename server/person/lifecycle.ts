@@ -1,7 +1,7 @@
 import { EVERYONE, POSTS, type Post } from '../kernel/authority.ts';
 import { toDate, toDay, toDayOrNull } from '../kernel/calendar.ts';
 import { choice, day, line, optional, ref, text, yes } from '../kernel/input.ts';
-import { ANY, type Policy, type Refusal, rowsFor } from '../kernel/lifecycle.ts';
+import { ANY, given, type Policy, type Refusal, rowsFor } from '../kernel/lifecycle.ts';
 import type { PersonSubject } from './subject.ts';
 
 const row = rowsFor<PersonSubject, never, 'Person'>();
@@ -10,11 +10,6 @@ const row = rowsFor<PersonSubject, never, 'Person'>();
 export const personPolicy: Policy<PersonSubject> = {
   relations: () => [],
   scopes: () => [EVERYONE],
-};
-
-const given = (person: PersonSubject | null): PersonSubject => {
-  if (!person) throw new Error('this action needs a person');
-  return person;
 };
 
 /** Posts held at the conference itself: one holder at a time, a deputy stands in as acting. */

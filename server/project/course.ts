@@ -1,9 +1,9 @@
 import { officeOf } from '../kernel/authority.ts';
 import { addDays, toDate, toDay } from '../kernel/calendar.ts';
-import { choice, day, group, line, list, optional, ref, text } from '../kernel/input.ts';
-import { daysFor, type Effect, type Refusal } from '../kernel/lifecycle.ts';
+import { choice, day, line, optional, ref, text } from '../kernel/input.ts';
+import { daysFor, given, personOf, type Refusal } from '../kernel/lifecycle.ts';
 import { orderProblem } from './milestones.ts';
-import { endedRefusal, given, issuesFollow, phaseRow } from './rows.ts';
+import { phaseRow } from './rows.ts';
 import {
   MILESTONES,
   type MilestoneKind,
@@ -13,70 +13,22 @@ import {
   type ProjectSubject,
 } from './subject.ts';
 
-const RUNNING = ['PLANNED', 'ESTABLISHED', 'FORMALITIES_COMPLETE', 'UNDER_CONSTRUCTION'] as const;
+/** Phases in which a project still moves. */
+export const RUNNING = [
+  'PLANNED',
+  'ESTABLISHED',
+  'FORMALITIES_COMPLETE',
+  'UNDER_CONSTRUCTION',
+] as const;
 /** Production begins after completion, and is reported like any other milestone (7.1). */
 const BUILT = [...RUNNING, 'COMPLETED'] as const;
-const CLOSED_ISSUES = ['RESOLVED', 'DECLINED', 'CLOSED'];
-
 const reportOf = (project: ProjectSubject, id: string) =>
   openReportsOf(project).find((report) => report.id === id);
 
 const needsReport = (project: ProjectSubject): Refusal | null =>
   openReportsOf(project).length > 0 ? null : { code: 'NOTHING_REPORTED' };
 
-const dispositions = list(
-  group('IssueDispositionInput', {
-    issue: ref('Issue'),
-    disposition: choice('IssueDisposition', ['CLOSE', 'KEEP']),
-    reason: text(1_000),
-  }),
-  0,
-  100,
-);
-
-type Dispositions = readonly {
-  readonly issue: string;
-  readonly disposition: string;
-  readonly reason: object;
-}[];
-
-/** Each open issue is closed or kept, one by one, with a reason (7.4). */
-const dispositionRefusal = (project: ProjectSubject, issues: Dispositions): Refusal | null => {
-  const open = project.issues.filter(({ state }) => !CLOSED_ISSUES.includes(state));
-  const stranger = issues.findIndex(({ issue }) => !open.some(({ id }) => id === issue));
-  if (stranger >= 0) return { code: 'NOT_OPEN_HERE', path: ['issues', stranger, 'issue'] };
-  const left = open.filter(({ id }) => !issues.some(({ issue }) => issue === id));
-  return left.length > 0
-    ? {
-        code: 'ISSUES_LEFT',
-        path: ['issues'],
-        values: { numbers: left.map(({ number }) => number).join(' ') },
-      }
-    : null;
-};
-
-const closeIssues = (issues: Dispositions, ground: string): Effect[] =>
-  issues
-    .filter(({ disposition }) => disposition === 'CLOSE')
-    .map(({ issue, reason }) => ({
-      effect: 'perform',
-      action: 'closeIssue',
-      on: { type: 'Issue', id: issue },
-      input: { ground, reason },
-    }));
-
-const endsAll = (project: ProjectSubject): Effect[] => [
-  { effect: 'cancelDuty', pick: { kind: ['SIGN', 'CONFIRM_MILESTONE'] } },
-  ...project.requests.map(
-    ({ id }): Effect => ({
-      effect: 'perform',
-      action: 'lapseRequest',
-      on: { type: 'Request', id },
-    }),
-  ),
-];
-
-/** How a project comes along, and how it ends (4.2, 4.5, 7.1, 7.4). */
+/** How a project comes along, milestone by milestone (4.2, 7.1). */
 export const courseRows = {
   reportMilestone: phaseRow({
     machine: 'phase',
@@ -115,7 +67,7 @@ export const courseRows = {
             ...(said ? { text: said } : {}),
             state: 'REPORTED',
             at: now,
-            byId: String(actor.principal?.personId ?? actor.personId),
+            byId: personOf(actor),
           },
         },
       ],
@@ -171,25 +123,6 @@ export const courseRows = {
     settles: ['CONFIRM_MILESTONE'],
   }),
 
-  confirmProduction: phaseRow({
-    machine: 'phase',
-    from: ['COMPLETED'],
-    to: [],
-    who: ['OFFICE'],
-    clause: '7.1',
-    mode: 'decide',
-    input: { report: ref('MilestoneReport') },
-    guard: needsReport,
-    prefill: (project) => ({ report: openReportsOf(project)[0]?.id }),
-    check: (project, { report }) =>
-      reportOf(given(project), report) ? null : { code: 'NOT_REPORTED', path: ['report'] },
-    change: (project, { report }, facts) => reached(given(project), report, facts),
-    effects: (_, { report }) => [
-      { effect: 'settleDuty', pick: { kind: 'CONFIRM_MILESTONE', aboutId: report } },
-    ],
-    settles: ['CONFIRM_MILESTONE'],
-  }),
-
   returnMilestone: phaseRow({
     machine: 'phase',
     from: BUILT,
@@ -222,68 +155,23 @@ export const courseRows = {
     settles: ['CONFIRM_MILESTONE'],
   }),
 
-  transferProject: phaseRow({
+  confirmProduction: phaseRow({
     machine: 'phase',
-    from: RUNNING,
+    from: ['COMPLETED'],
     to: [],
-    who: ['SYSTEM'],
-    clause: '4.2',
-    mode: 'decide',
-    input: { ownerUnit: ref('Unit') },
-    change: (_, { ownerUnit }) => ({ set: { ownerUnitId: ownerUnit } }),
-    // Open duties move along, and so does the sight of every issue.
-    effects: (project) => issuesFollow(project),
-    causes: ['followProject'],
-  }),
-
-  completeProject: phaseRow({
-    machine: 'phase',
-    from: ['UNDER_CONSTRUCTION'],
-    to: ['COMPLETED'],
     who: ['OFFICE'],
-    clause: '4.5',
+    clause: '7.1',
     mode: 'decide',
-    input: { issues: dispositions },
-    guard: (project) =>
-      openReportsOf(project).some(({ kind }) => kind === 'COMPLETED')
-        ? null
-        : { code: 'COMPLETION_NOT_REPORTED' },
-    reads: (_, input) => ({
-      issues: (input?.issues ?? []).map(({ issue }) => ({ type: 'Issue', id: issue })),
-    }),
-    check: (project, { issues }) => dispositionRefusal(given(project), issues),
-    change: (project, _, facts) => {
-      const report = openReportsOf(given(project)).find(({ kind }) => kind === 'COMPLETED');
-      return {
-        ...reached(given(project), report?.id ?? '', facts),
-        set: { endedAt: facts.now },
-      };
-    },
-    effects: (project, { issues }) => [
-      { effect: 'settleDuty', pick: { kind: 'CONFIRM_MILESTONE' } },
-      ...endsAll(project),
-      ...closeIssues(issues, 'PROJECT_COMPLETED'),
+    input: { report: ref('MilestoneReport') },
+    guard: needsReport,
+    prefill: (project) => ({ report: openReportsOf(project)[0]?.id }),
+    check: (project, { report }) =>
+      reportOf(given(project), report) ? null : { code: 'NOT_REPORTED', path: ['report'] },
+    change: (project, { report }, facts) => reached(given(project), report, facts),
+    effects: (_, { report }) => [
+      { effect: 'settleDuty', pick: { kind: 'CONFIRM_MILESTONE', aboutId: report } },
     ],
     settles: ['CONFIRM_MILESTONE'],
-    causes: ['closeIssue', 'lapseRequest'],
-  }),
-
-  loseProject: phaseRow({
-    machine: 'phase',
-    from: RUNNING,
-    to: ['LOST'],
-    who: ['OFFICE'],
-    clause: '7.4',
-    mode: 'decide',
-    input: { reason: text(1_000), issues: dispositions },
-    guard: endedRefusal,
-    reads: (_, input) => ({
-      issues: (input?.issues ?? []).map(({ issue }) => ({ type: 'Issue', id: issue })),
-    }),
-    check: (project, { issues }) => dispositionRefusal(given(project), issues),
-    change: (_, { reason }, { now }) => ({ set: { endedAt: now, endReason: reason } }),
-    effects: (project, { issues }) => [...endsAll(project), ...closeIssues(issues, 'PROJECT_LOST')],
-    causes: ['closeIssue', 'lapseRequest'],
   }),
 };
 
@@ -294,7 +182,11 @@ type Deciding = {
 };
 
 /** A confirmed report becomes the milestone's date. */
-const reached = (project: ProjectSubject, reportId: string, { now, actor, newId }: Deciding) => {
+export const reached = (
+  project: ProjectSubject,
+  reportId: string,
+  { now, actor, newId }: Deciding,
+) => {
   const report = reportOf(project, reportId);
   if (!report) return {};
   const known = project.milestones.find(({ kind }) => kind === report.kind);

@@ -1,9 +1,9 @@
 import { builder } from '../schema/builder.ts';
-import { compact, containsText, Direction, directionOf, idsIn } from '../schema/filters.ts';
+import { compact, containsLine, containsText, Direction, idsIn } from '../schema/filters.ts';
 import { actionFields } from '../schema/forms.ts';
 import { idOf } from '../schema/ids.ts';
 import { enumOf } from '../schema/inputs.ts';
-import { type OrderKey, pageCost, pageOf } from '../schema/keyset.ts';
+import { type OrderKey, orderOf, pageCost, pageOf } from '../schema/keyset.ts';
 import { mutationsOf } from '../schema/mutations.ts';
 import { nodeType, visible } from '../schema/node.ts';
 import { type MILESTONES, PHASES, TIERS } from './subject.ts';
@@ -280,8 +280,10 @@ const ProjectOrder = builder.inputType('ProjectOrder', {
 const ORDER: Readonly<Record<string, Omit<OrderKey, 'direction'>>> = {
   NUMBER: { column: 'number', kind: 'text' },
   REGISTERED_AT: { column: 'registeredAt', kind: 'moment' },
-  INVESTMENT: { column: 'investmentTotal', kind: 'text' },
+  INVESTMENT: { column: 'investmentTotal', kind: 'decimal' },
 };
+
+const BY_NUMBER: OrderKey = { column: 'number', direction: 'asc', kind: 'text' };
 
 builder.queryFields((t) => ({
   project: t.prismaField({
@@ -329,7 +331,7 @@ builder.queryFields((t) => ({
                 {
                   OR: [
                     ...containsText('name', filter.search),
-                    { number: { contains: filter.search } },
+                    containsLine('number', filter.search),
                   ],
                 },
               ]
@@ -339,13 +341,7 @@ builder.queryFields((t) => ({
       return pageOf({
         list: 'projects',
         arguments: args,
-        order: [
-          ...(orderBy ?? []).slice(0, 3).flatMap(({ field, direction }) => {
-            const key = ORDER[field];
-            return key ? [{ ...key, direction: directionOf(direction) }] : [];
-          }),
-          { column: 'number', direction: 'asc', kind: 'text' },
-        ],
+        order: orderOf(orderBy, ORDER, BY_NUMBER, context.language),
         context,
         info,
         read: (page) => database.project.findMany({ ...page, where: { AND: [where, page.where] } }),

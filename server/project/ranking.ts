@@ -1,6 +1,6 @@
 import { choice, line, optional, text } from '../kernel/input.ts';
-import type { Facts, Refusal, Signed } from '../kernel/lifecycle.ts';
-import { BOTH, bothOwe, endedRefusal, given, tierRow } from './rows.ts';
+import { type Facts, given, personOf, type Refusal, type Signed } from '../kernel/lifecycle.ts';
+import { BOTH, bothOwe, endedRefusal, tierRow } from './rows.ts';
 import { type ProjectSubject, proposalOf, REVERSION_REASONS } from './subject.ts';
 
 const signedOf = (project: ProjectSubject): Signed[] =>
@@ -103,7 +103,7 @@ export const rankingRows = {
             id: newId(),
             proposalId: proposalOf(given(project))?.id ?? '',
             post: actor.authority,
-            personId: String(actor.principal?.personId ?? actor.personId),
+            personId: personOf(actor),
             ...(opinion ? { opinion } : {}),
             at: now,
           },

@@ -12,10 +12,10 @@ import {
   ref,
   text,
 } from '../kernel/input.ts';
-import type { Refusal } from '../kernel/lifecycle.ts';
+import { given, type Refusal } from '../kernel/lifecycle.ts';
 import { type Money, sum, toFen } from '../kernel/money.ts';
 import { plannedBackwards } from './milestones.ts';
-import { bothOwe, endedRefusal, given, issuesFollow, tierRow } from './rows.ts';
+import { bothOwe, endedRefusal, issuesFollow, tierRow } from './rows.ts';
 import { MILESTONES, type ProjectSubject, proposalOf } from './subject.ts';
 
 /**
