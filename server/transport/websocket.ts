@@ -116,7 +116,11 @@ export const attachSockets = (options: SocketOptions): Sockets => {
     const signed = await options.signedOf(request, context.connectionParams);
     const { schema, execute, subscribe, contextFactory, parse, validate } = yoga.getEnveloped({
       req: request,
-      request: new Request(`http://socket${options.path}`, { headers: headersOf(request) }),
+      // As if posted: Yoga refuses mutations that come by GET.
+      request: new Request(`http://socket${options.path}`, {
+        method: 'POST',
+        headers: headersOf(request),
+      }),
       params: { ...parameters, query },
       signed,
       sink: outlet.sink(id),
