@@ -1,19 +1,21 @@
 import { v7 as uuid } from 'uuid';
-import { EVERYONE, type Held, meets, scopesOf, standingOf } from '../kernel/authority.ts';
-import type { AnyChange, Insert } from '../kernel/change.ts';
-import { actorBy, decide, rightsFor, stateOf } from '../kernel/decision.ts';
-import { ConflictError, ForbiddenError, NotFoundError, ValidationError } from '../kernel/errors.ts';
-import { readInput, refsIn } from '../kernel/input.ts';
+import type { Held } from '../kernel/authority.ts';
+import type { AnyChange } from '../kernel/change.ts';
+import { decide, stateOf } from '../kernel/decision.ts';
+import { ForbiddenError, ValidationError } from '../kernel/errors.ts';
+import { readInput } from '../kernel/input.ts';
 import type { Facts, Ref } from '../kernel/lifecycle.ts';
 import { apply } from './effects.ts';
 import type { ActionRequest, Asker, Hand, Work } from './engine.ts';
 import { withoutPersonal } from './personal.ts';
 import { principalOf } from './principal.ts';
-import { changedSince, draftOf } from './record.ts';
+import { draftOf } from './record.ts';
 import { refusalError } from './refusal.ts';
 import { type Action, actionOf } from './registry.ts';
-import { type Loaded, load, nextNumber, table, tableOf } from './store.ts';
-import { type Subjects, subjectsOf } from './subjects.ts';
+import { assertVersion, assertVisible, changesOf, factsOf, heldOf } from './rights.ts';
+import { type Loaded, nextNumber } from './store.ts';
+import { subjectsOf } from './subjects.ts';
+import { write } from './write.ts';
 
 const isAvailableToToken = (asker: Asker): boolean =>
   asker === 'SYSTEM' || asker.tokenScopes === null || asker.tokenScopes.includes('write');
@@ -90,93 +92,15 @@ export const runAs = async (work: Work, request: ActionRequest, hand: Hand): Pro
   return { type: noun.type, id };
 };
 
-/** What a viewer does not see does not exist for them: neither the subject nor what an input names. */
-const assertVisible = (
-  { row, noun }: Action,
-  { subject, inputRefs, isMissing }: Subjects,
-  input: Readonly<Record<string, unknown>>,
-  { viewer, cause }: Hand,
-): void => {
-  if (isMissing) throw new NotFoundError();
-  // What an action brings about in turn was judged with the action itself.
-  if (cause !== null) return;
-  const scopes = viewer ? scopesOf(viewer) : null;
-  const isSeen = (loaded: { scopes?: readonly string[] } | null): boolean =>
-    scopes === null || meets(loaded?.scopes ?? [EVERYONE], scopes);
-  if (subject && !isSeen(subject)) throw new NotFoundError();
-  const unseen = refsIn(input, { kind: 'group', name: noun.type, fields: row.input }).filter(
-    ({ to, id }) => {
-      const found = inputRefs.get(`${to} ${id}`);
-      return !found || !isSeen(found);
-    },
+/** What the product does by itself as soon as it may: a quorum reached, the last item done. */
+const tryNext = async (work: Work, name: string, id: string, hand: Hand): Promise<void> => {
+  const action = actionOf(work.engine.registry, name);
+  const subjects = await subjectsOf(work, action, id, {});
+  const held: Held[] = [{ authority: 'SYSTEM' }];
+  const decision = decide(action.row, subjects.subject, {}, held, (right) =>
+    factsOf(work, right, subjects.refs, hand),
   );
-  // The case that something is to be added to is a subject like any other.
-  if (unseen.some(({ to }) => to === row.offeredOn)) throw new NotFoundError();
-  const problems = unseen.map(({ path }) => ({ path, code: 'NOT_FOUND' as const }));
-  if (problems.length > 0) throw new ValidationError(problems);
-};
-
-const heldOf = (
-  { noun }: Action,
-  { subject, refs }: Subjects,
-  input: Readonly<Record<string, unknown>>,
-  { viewer, asker, cause }: Hand,
-): readonly Held[] => [
-  ...(viewer ? standingOf(viewer) : []),
-  ...(viewer ? noun.policy.relations(viewer, subject, refs, input) : []),
-  ...(asker === 'SYSTEM' || cause !== null ? [{ authority: 'SYSTEM' } as const] : []),
-];
-
-const factsOf = (
-  work: Work,
-  held: Held,
-  refs: Readonly<Record<string, unknown>>,
-  hand: Hand,
-): Facts => {
-  const { version, values } = work.engine.directory.rules(work.today);
-  const person = hand.asker === 'SYSTEM' ? null : hand.asker;
-  return {
-    now: work.now,
-    today: work.today,
-    rules: values,
-    ruleVersion: version,
-    units: work.engine.directory.units(),
-    actor: actorBy(
-      held,
-      { personId: person?.personId ?? null, unitId: person?.memberships[0]?.unitId ?? null },
-      hand.principal,
-    ),
-    refs,
-    newId: () => uuid(),
-    number: '',
-  };
-};
-
-const changesOf = async (
-  work: Work,
-  { row, noun }: Action,
-  subject: Loaded | null,
-  { expectedVersion }: ActionRequest,
-): Promise<readonly string[]> =>
-  row.mode === 'decide' && subject && expectedVersion != null && expectedVersion !== subject.version
-    ? changedSince(work.transaction, noun.type, subject.id, expectedVersion)
-    : [];
-
-const assertVersion = (
-  { row, noun }: Action,
-  subject: Loaded | null,
-  held: readonly Held[],
-  { expectedVersion }: ActionRequest,
-  { asker, cause }: Hand,
-  changedFields: readonly string[],
-): void => {
-  if (row.mode !== 'decide' || !subject || asker === 'SYSTEM' || cause !== null) return;
-  // Who may not do it at all is told so, and learns nothing about versions.
-  if (rightsFor(row, held).length === 0) return;
-  if (expectedVersion == null)
-    throw new ValidationError([{ path: ['expectedVersion'], code: 'REQUIRED' }]);
-  if (expectedVersion !== subject.version)
-    throw new ConflictError(noun.type, subject.id, subject.version, changedFields);
+  if (decision.isAllowed) await runAs(work, { action: name, id }, hand);
 };
 
 const toState = (
@@ -189,70 +113,4 @@ const toState = (
   if (to === undefined || !row.to.includes(to))
     throw new Error(`${name} picks no state of its own`);
   return to;
-};
-
-type Writing = {
-  readonly id: string;
-  readonly change: AnyChange;
-  readonly to: string | null;
-  readonly request: ActionRequest;
-  readonly hand: Hand;
-};
-
-/** Compare-and-set on the root row where the state is decided; rows are added under the root's lock. */
-const write = async (
-  work: Work,
-  { noun, row }: Action,
-  subject: Loaded | null,
-  { id, change, to }: Writing,
-): Promise<Loaded> => {
-  const { transaction } = work;
-  const own = table(transaction, tableOf(noun.model));
-  const state = to === null ? {} : { [row.machine ?? 'state']: to };
-  if (subject === null) await own.create({ data: { ...(change.set ?? {}), ...state, id } });
-  else if (row.mode === 'decide') {
-    const { count } = await own.updateMany({
-      where: { id, version: subject.version },
-      data: { ...(change.set ?? {}), ...state, version: { increment: 1 } },
-    });
-    if (count !== 1) throw new ConflictError(noun.type, id, subject.version, []);
-  } else if (change.set || to !== null) {
-    await own.update({ where: { id }, data: { ...(change.set ?? {}), ...state } });
-  }
-  for (const [name, rows] of groupByTable(change.insert ?? []))
-    await table(transaction, name).createMany({ data: rows });
-  for (const { table: name, id: rowId, set } of change.patch ?? [])
-    await table(transaction, name).update({ where: { id: rowId }, data: set });
-  const after = await load(transaction, noun, id);
-  if (!after) throw new Error(`${noun.type} ${id} vanished while it was locked`);
-  return withScopes(work, noun, after);
-};
-
-const groupByTable = (inserts: readonly Insert[]) => {
-  const groups = new Map<(typeof inserts)[number]['table'], object[]>();
-  for (const { table: name, row } of inserts) groups.set(name, [...(groups.get(name) ?? []), row]);
-  return groups;
-};
-
-/** Keeps on the row who may see it now: the one source for queries, events and streams. */
-const withScopes = async (work: Work, noun: Action['noun'], after: Loaded): Promise<Loaded> => {
-  if (after.scopes === undefined) return after;
-  const scopes = [...noun.policy.scopes(after)].sort();
-  if (scopes.join() === after.scopes.join()) return after;
-  await table(work.transaction, tableOf(noun.model)).update({
-    where: { id: after.id },
-    data: { scopes },
-  });
-  return { ...after, scopes };
-};
-
-/** What the product does by itself as soon as it may: a quorum reached, the last item done. */
-const tryNext = async (work: Work, name: string, id: string, hand: Hand): Promise<void> => {
-  const action = actionOf(work.engine.registry, name);
-  const subjects = await subjectsOf(work, action, id, {});
-  const held: Held[] = [{ authority: 'SYSTEM' }];
-  const decision = decide(action.row, subjects.subject, {}, held, (right) =>
-    factsOf(work, right, subjects.refs, hand),
-  );
-  if (decision.isAllowed) await runAs(work, { action: name, id }, hand);
 };
