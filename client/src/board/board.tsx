@@ -4,7 +4,8 @@ import { useApi } from '../api/api.ts';
 import { useChanges } from '../api/live.ts';
 import { BoardDocument, type IssueCardFragment } from '../gql/graphql.ts';
 import { CaughtUpBanner, StaleAlarm, useStale } from '../line/line.tsx';
-import { Loading } from '../ui/banner.tsx';
+import { Banner, Loading } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
 import { Lane } from '../ui/lane.tsx';
 import { Light } from '../ui/light.tsx';
 import { actedAs, didOf } from '../words/event.ts';
@@ -46,7 +47,7 @@ const useIssues = () => {
   return {
     issues,
     projects: data?.projects.totalCount ?? 0,
-    isRead: data !== undefined,
+    isRead: data != null,
     error,
     read,
     lianxi,
@@ -159,6 +160,19 @@ export const Board = ({
       )}
       <div class="tools">
         <CaughtUpBanner />
+        {error && !isRead && (
+          <Banner
+            tone="late"
+            title={words.unread}
+            end={
+              <Button onPress={() => read({ requestPolicy: 'network-only' })}>
+                {words.line.retry}
+              </Button>
+            }
+          >
+            {words.signIn.away}
+          </Banner>
+        )}
         <span class="tools-count">{words.count(figures.open, figures.units)}</span>
       </div>
       <LaneTabs sections={sections} shown={shown} onShow={setShown} />

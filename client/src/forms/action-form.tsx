@@ -129,6 +129,17 @@ const labelAt = (fields: readonly FormField[], path: Path, language: 'zh' | 'en'
   return [plain(field.label, language), inner].filter(Boolean).join(' ');
 };
 
+export type ActionFormProps = {
+  readonly subject: ActionSubject;
+  readonly action: ActionFormFragment;
+  readonly isPrimary: boolean;
+  /** Done; the cursor is the place of its event in the log. */
+  readonly onDone: (cursor: string) => void;
+  /** Somebody was quicker: what is shown must be read again. */
+  readonly onStale: () => void;
+  readonly onClose: (() => void) | null;
+};
+
 /** The form of one action, made from its description; errors at the field and summed on top. */
 export const ActionForm = ({
   subject,
@@ -137,14 +148,7 @@ export const ActionForm = ({
   onDone,
   onStale,
   onClose,
-}: {
-  readonly subject: ActionSubject;
-  readonly action: ActionFormFragment;
-  readonly isPrimary: boolean;
-  readonly onDone: (cursor: string) => void;
-  readonly onStale: () => void;
-  readonly onClose: (() => void) | null;
-}) => {
+}: ActionFormProps) => {
   const { language, words } = useWords();
   const form = useActionForm(subject, action, onDone, onStale);
   const label = plain(action.label, language);

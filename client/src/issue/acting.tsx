@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
-import { ActionForm, type ActionSubject } from '../forms/action-form.tsx';
+import { LoadedForm, type SubjectType } from '../forms/loaded-form.tsx';
 import { OwnRefs, type RefOption } from '../forms/ref-options.ts';
-import type { ActionFormFragment } from '../gql/graphql.ts';
+import type { ActionButtonFragment } from '../gql/graphql.ts';
 import { Empty } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatClause, formatDay, plain } from '../words/format.ts';
@@ -9,20 +9,24 @@ import { useWords, Written } from '../words/words.tsx';
 import type { IssueFacts } from './facts.tsx';
 
 /** Something that can be done here: on the issue, or on a request or notice that hangs on it. */
-export type Doable = { readonly subject: ActionSubject; readonly action: ActionFormFragment };
+export type Doable = {
+  readonly type: SubjectType;
+  readonly id: string;
+  readonly action: ActionButtonFragment;
+};
 
 /** All that the viewer may do on this page; what is owed first comes first. */
 export const doablesOf = (issue: IssueFacts): readonly Doable[] => {
-  const of = (subject: ActionSubject, actions: readonly ActionFormFragment[]) =>
-    actions.map((action) => ({ subject, action }));
+  const of = (type: SubjectType, id: string, actions: readonly ActionButtonFragment[]) =>
+    actions.map((action) => ({ type, id, action }));
   return [
-    ...of(issue, issue.availableActions),
-    ...issue.requests.flatMap((request) => of(request, request.availableActions)),
-    ...issue.notices.flatMap((notice) => of(notice, notice.availableActions)),
+    ...of('Issue', issue.id, issue.availableActions),
+    ...issue.requests.flatMap(({ id, availableActions }) => of('Request', id, availableActions)),
+    ...issue.notices.flatMap(({ id, availableActions }) => of('Notice', id, availableActions)),
   ].toSorted((a, b) => (a.action.dueBy ?? '9999').localeCompare(b.action.dueBy ?? '9999'));
 };
 
-const keyOf = ({ subject, action }: Doable) => `${action.action} ${subject.id}`;
+const keyOf = ({ id, action }: Doable) => `${action.action} ${id}`;
 
 const useOwnRefs = (issue: IssueFacts): Readonly<Record<string, readonly RefOption[]>> => {
   const { language } = useWords();
@@ -52,7 +56,7 @@ export const Acting = ({
   readonly issue: IssueFacts;
   readonly chosen: string | null;
   readonly onChoose: (key: string | null) => void;
-  readonly onDone: (subject: ActionSubject, cursor: string) => void;
+  readonly onDone: (id: string, cursor: string) => void;
   readonly onStale: () => void;
 }) => {
   const { language, words } = useWords();
@@ -62,12 +66,13 @@ export const Acting = ({
   return (
     <OwnRefs.Provider value={refs}>
       {open ? (
-        <ActionForm
+        <LoadedForm
           key={chosen}
-          subject={open.subject}
-          action={open.action}
+          type={open.type}
+          id={open.id}
+          action={open.action.action}
           isPrimary
-          onDone={(cursor) => onDone(open.subject, cursor)}
+          onDone={(cursor) => onDone(open.id, cursor)}
           onStale={onStale}
           onClose={() => onChoose(null)}
         />

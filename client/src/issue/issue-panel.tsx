@@ -3,7 +3,6 @@ import { useQuery } from 'urql';
 import { useLocation } from 'wouter';
 import { useApi } from '../api/api.ts';
 import { useChanges } from '../api/live.ts';
-import type { ActionSubject } from '../forms/action-form.tsx';
 import { IssueDocument } from '../gql/graphql.ts';
 import { Empty, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -91,8 +90,8 @@ const Body = ({
   useEffect(() => {
     if (freshId) document.querySelector<HTMLElement>('.timeline .fresh')?.focus();
   }, [freshId]);
-  const onDone = (subject: ActionSubject, cursor: string) => {
-    lianxi.held.note(subject.id, cursor);
+  const onDone = (id: string, cursor: string) => {
+    lianxi.held.note(id, cursor);
     setSentAfter(newest ?? '');
     setChosen(null);
     live.acted();

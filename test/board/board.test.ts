@@ -1,0 +1,178 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newDataFolder, type Service, startService } from '../support/service.ts';
+import { cardIn, cardOf, launch, openSeat, type Seat, signIn } from './browser.ts';
+import { type Line, openLine } from './line.ts';
+
+// One district for all of this file; each test takes issues of its own.
+const held = new AsyncDisposableStack();
+const use = {} as { service: Service; browser: Browser; line: Line };
+
+beforeAll(async () => {
+  const folder = newDataFolder();
+  held.defer(() => rm(path.dirname(folder), { recursive: true, force: true }));
+  use.service = await startService({ DEMO: '1', DATA_DIR: folder });
+  held.defer(async () => {
+    process.kill(use.service.pid(), 'SIGTERM');
+    await use.service.ended;
+  });
+  await use.service.ready();
+  use.browser = await launch();
+  held.defer(() => use.browser.close());
+  use.line = await openLine();
+  held.defer(() => use.line.close());
+}, 180_000);
+
+afterAll(() => held.disposeAsync(), 60_000);
+
+const seatOf = async (
+  username: string,
+  options: { language?: 'zh' | 'en'; proxy?: string } = {},
+): Promise<Seat> => {
+  const seat = await openSeat(use.browser, use.service.url, options);
+  await signIn(seat.page, username);
+  return seat;
+};
+
+/** The office verifies an issue through its form. */
+const verify = async ({ page }: Seat, title: string) => {
+  await cardOf(page, title).getByRole('link').click();
+  await page.locator('button[data-action=verifyIssue]').click();
+  await page.locator('form[data-action=verifyIssue] button[type=submit]').click();
+  await page.locator('.timeline .fresh').waitFor();
+  await page.keyboard.press('Escape');
+};
+
+test('sign-in: a wrong password is told at the field, a right one opens the board', async () => {
+  const { page, context, faults } = await openSeat(use.browser, use.service.url);
+  await page.goto('/');
+  await page.locator('#username').fill('office');
+  await page.locator('#password').fill('not this one');
+  await page.keyboard.press('Enter');
+  await page.locator('.field.wrong #password-problem').waitFor();
+  expect(await page.locator('#password').getAttribute('aria-invalid')).toBe('true');
+  expect(await page.locator('[role=alert] a').textContent()).toContain('账号或口令不对');
+  await signIn(page, 'office');
+  expect(await page.locator('[data-lane]').count()).toBe(5);
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+test('U-06 I-09: A acts, B sees the card move and who did it', async () => {
+  const title = '大件运输通行证办理周期过长';
+  const [a, b] = [await seatOf('office'), await seatOf('executive')];
+  await cardIn(b.page, 'verify', title).waitFor();
+  await verify(a, title);
+  const moved = cardIn(b.page, 'decide', title);
+  await moved.locator('.card-by').waitFor();
+  expect(await moved.locator('.card-by').textContent()).toContain('办公室 刚刚核实');
+  expect(await b.page.locator('[data-lane=verify] .ghost').textContent()).toContain('→ 待审定');
+  await b.page.locator('[data-lane=verify] .ghost').waitFor({ state: 'detached' });
+  expect(await cardIn(b.page, 'verify', title).count()).toBe(0);
+  // Whoever did it needs no telling.
+  expect(await cardIn(a.page, 'decide', title).locator('.card-by').count()).toBe(0);
+  expect([...a.faults, ...b.faults]).toEqual([]);
+  await a.context.close();
+  await b.context.close();
+});
+
+test('U-03: B is cut off, A acts, B returns and shows what it missed', async () => {
+  const title = '施工临时用水接驳点位未确定';
+  const a = await seatOf('office');
+  const b = await seatOf('executive', { proxy: use.line.url });
+  use.line.cut();
+  await b.page.locator('.alarm').waitFor();
+  expect(await b.page.locator('main.board.stale').count()).toBe(1);
+  expect(await b.page.locator('.figures').count()).toBe(0);
+  await verify(a, title);
+  expect(await cardIn(b.page, 'verify', title).count()).toBe(1);
+  use.line.mend();
+  await b.page.locator('.tools .banner', { hasText: '已补齐 1 条' }).waitFor();
+  await cardIn(b.page, 'decide', title).waitFor();
+  await b.page.locator('.alarm').waitFor({ state: 'detached' });
+  await b.page.locator('[data-line=live]').waitFor();
+  expect(b.faults).toEqual([]);
+  await a.context.close();
+  await b.context.close();
+});
+
+test('a form: what is missing and what the server refuses is told at its field and summed on top', async () => {
+  const { page, context, faults } = await seatOf('executive');
+  await cardOf(page, '职工公寓配套指标可否在园区内统筹').getByRole('link').click();
+  await page.locator('button[data-action=assignIssue]').click();
+  const form = page.locator('form[data-action=assignIssue]');
+  await form.locator('button[type=submit]').click();
+  await form.locator('.problems').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('problems');
+  const wrong = await form.locator('.field.wrong').count();
+  expect(wrong).toBeGreaterThan(1);
+  await form
+    .locator('select')
+    .first()
+    .selectOption({ label: await unitLabel(form) });
+  await form.locator('#field-task').fill('请统筹研究并提出意见。');
+  await form.locator('#field-targetOn').fill('2026-01-05');
+  await form.locator('button[type=submit]').click();
+  const problem = form.locator('#field-targetOn-problem');
+  await problem.waitFor();
+  expect(await form.locator('.field.wrong').count()).toBe(1);
+  expect(await form.locator('.problems a').textContent()).toContain('办结期限');
+  await form.locator('.problems a').click();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('field-targetOn');
+  await form.locator('#field-targetOn').fill(inDays(40));
+  await form.locator('button[type=submit]').click();
+  await page.locator('.timeline .fresh').waitFor();
+  expect(await page.locator('.course [aria-current]').textContent()).toBe('交办');
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+const inDays = (days: number) =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+const unitLabel = async (form: import('playwright-core').Locator): Promise<string> => {
+  const labels = form.locator('select').first().locator('option', { hasText: '规划' });
+  await labels.first().waitFor({ state: 'attached' });
+  return (await labels.first().textContent()) ?? '';
+};
+
+test('U-11: Chinese and English, whole pages', async () => {
+  const english = await seatOf('office', { language: 'en' });
+  const strays = await english.page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const marked = node.parentElement?.closest('[lang=zh-CN], .seal, script');
+      if (!marked && /\p{Script=Han}/u.test(node.textContent ?? ''))
+        found.push(node.textContent ?? '');
+    }
+    return found;
+  });
+  expect(strays).toEqual([]);
+  expect(await english.page.locator('html').getAttribute('lang')).toBe('en');
+  await english.page.getByRole('button', { name: '中文' }).click();
+  expect(await english.page.locator('#section-verify').textContent()).toContain('待核实');
+  expect(await english.page.locator('html').getAttribute('lang')).toBe('zh-CN');
+  const chinese = await english.page.evaluate(() =>
+    ['.masthead nav', '.figures', '.tools', '.lane-head', '.card .light', '.card time', '.more']
+      .flatMap((part) => [...document.querySelectorAll(part)])
+      .map((element) => element.textContent ?? '')
+      .filter((text) => /[A-Za-z]{2,}/.test(text)),
+  );
+  expect(chinese).toEqual([]);
+  await english.context.close();
+});
+
+test('signing out elsewhere ends this page too', async () => {
+  const { page, context } = await seatOf('songzhuang');
+  const other = await context.newPage();
+  await other.goto('/');
+  await other.locator('.user-menu summary').click();
+  await other.getByRole('button', { name: '退出登录' }).click();
+  await other.locator('#username').waitFor();
+  await page.locator('#username').waitFor();
+  expect(await page.locator('[role=status]', { hasText: '登录已失效' }).count()).toBe(1);
+  await context.close();
+});

@@ -1,0 +1,68 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const PASSWORD = 'lianxi-demo';
+
+/** Debian's Chromium, unless CHROMIUM names another. */
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+export type Seat = {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What went wrong in the page so far: thrown errors and policy violations. */
+  readonly faults: readonly string[];
+};
+
+/** A person's own browser; `proxy` puts its network into the test's hands. */
+export const openSeat = async (
+  browser: Browser,
+  url: string,
+  options: { readonly proxy?: string; readonly language?: 'zh' | 'en' } = {},
+): Promise<Seat> => {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width: 1920, height: 1080 },
+    locale: options.language === 'en' ? 'en-GB' : 'zh-CN',
+    ...(options.proxy ? { proxy: { server: options.proxy } } : {}),
+  });
+  await context.addInitScript((language) => {
+    localStorage.setItem('lianxi.language', language);
+    localStorage.setItem('lianxi.theme', 'light');
+  }, options.language ?? 'zh');
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    if (/Content Security Policy|Uncaught/.test(message.text())) faults.push(message.text());
+  });
+  return { context, page, faults };
+};
+
+/** Signs in through the form, as people do, and waits for the live board. */
+export const signIn = async (page: Page, username: string): Promise<void> => {
+  await page.goto('/');
+  await page.locator('#username').fill(username);
+  await page.locator('#password').fill(PASSWORD);
+  await page.locator('form button[type=submit]').click();
+  await page.locator('[data-line=live]').waitFor();
+  await page.locator('[data-lane=progress] article').first().waitFor();
+};
+
+/** A card, or a row, of the board. */
+export const cardOf = (page: Page, title: string) =>
+  page.locator('[data-lane] [data-id]').filter({ hasText: title });
+
+/** The section's lane that a card stands in. */
+export const cardIn = (page: Page, lane: string, title: string) =>
+  page.locator(`[data-lane=${lane}] [data-id]`).filter({ hasText: title });
