@@ -1,3 +1,4 @@
+import { cursorAt, headCursor } from '../events/cursor.ts';
 import { builder } from '../schema/builder.ts';
 import type { Context } from '../schema/context.ts';
 import { ERROR_TYPES, Told, told } from '../schema/errors.ts';
@@ -46,10 +47,11 @@ const Ended = builder.objectRef<{ sequence: bigint }>('RevocationPayload').imple
   description: 'It is worth nothing from now on; streams opened with it have ended.',
   isTypeOf: isPayload,
   fields: (t) => ({
-    sequence: t.field({
+    cursor: t.field({
       type: 'Cursor',
-      description: 'Its place in the log: nothing above it left',
-      resolve: ({ sequence }) => sequence,
+      description: 'Its place in the log: nothing above it left by what has ended',
+      resolve: async ({ sequence }, _, { database }) =>
+        (await cursorAt(database, sequence)) ?? (await headCursor(database)),
     }),
   }),
 });

@@ -176,8 +176,8 @@ describe('accounts, sessions and tokens', () => {
     const ask = '{ viewer { username } }';
     expect((await as(bearer, ask)).errors).toBeUndefined();
     expect(
-      await send({ cookie }, 'revokeApiToken', { id }, '... on RevocationPayload { sequence }'),
-    ).toEqual({ __typename: 'RevocationPayload', sequence: expect.stringMatching(/^\d+$/) });
+      await send({ cookie }, 'revokeApiToken', { id }, '... on RevocationPayload { cursor }'),
+    ).toEqual({ __typename: 'RevocationPayload', cursor: expect.stringMatching(/^\d+$/) });
     expect((await as(bearer, ask)).errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
 
     const { data } = await as({ cookie }, '{ sessions { id isCurrent address userAgent } }');
