@@ -77,7 +77,7 @@ const ours = (server: Server): Publish => {
     resolvers: {
       Subscription: {
         statusChanged: {
-          subscribe: () => live({ after: null, matches: () => true }),
+          subscribe: () => live({ after: null, matches: () => true, takes: () => true }),
           resolve: ({ kind, event }: { kind: string; event: LogEvent | null }) =>
             event ? valuesOf(Number(event.sequence)) : { kind, cursor: '0' },
         },
@@ -93,6 +93,7 @@ const ours = (server: Server): Publish => {
     clock: { now: () => new Date() },
     contextOf: () => ({}),
     recheck: () => Promise.resolve({ kind: 'SAME' }),
+    seenOf: () => Promise.resolve(new Set()),
     formatErrors: (errors) => errors,
     limits: { quiet: 3_600_000 },
   });
@@ -129,8 +130,8 @@ const stock = (server: Server): Publish => {
   // The recipe of both libraries' manuals.
   useServer(
     {
-      execute: (args) => Reflect.get(args, 'rootValue').execute(args),
-      subscribe: (args) => Reflect.get(args, 'rootValue').subscribe(args),
+      execute: (args) => Reflect.get(Object(args.rootValue), 'execute')(args),
+      subscribe: (args) => Reflect.get(Object(args.rootValue), 'subscribe')(args),
       onSubscribe: async (context, _id, parameters) => {
         const { schema, execute, subscribe, contextFactory, parse, validate } = yoga.getEnveloped({
           ...context,

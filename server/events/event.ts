@@ -1,13 +1,13 @@
 import type { ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
-import { AUTHORITIES, INSIDE, POSTS } from '../kernel/authority.ts';
+import { AUTHORITIES, INSIDE, meets, POSTS } from '../kernel/authority.ts';
 import { Person } from '../person/graphql.ts';
 import { builder, type Types } from '../schema/builder.ts';
 import type { Context } from '../schema/context.ts';
 import { ActionName } from '../schema/forms.ts';
 import { globalId } from '../schema/ids.ts';
 import { pageCost, pageOf } from '../schema/keyset.ts';
-import { loadNodes } from '../schema/node.ts';
+import { loadNodes, visibleWithin } from '../schema/node.ts';
 import { Unit } from '../unit/graphql.ts';
 import { batched } from './batch.ts';
 import { cursorOf } from './cursor.ts';
@@ -153,8 +153,9 @@ export const Event = builder.prismaObject('Event', {
     evidence: t.field({
       type: Evidence,
       nullable: true,
-      description: 'What proves a record made on behalf of somebody',
-      resolve: ({ evidence }) => evidence,
+      description: 'What proves a record made on behalf of somebody; not for the applicant',
+      resolve: ({ evidence, scopesAfter }, _, context) =>
+        meets(scopesAfter, visibleWithin(context).scopes.hasSome) ? evidence : null,
     }),
     changedFields: t.stringList({
       description: 'Columns of the subject that changed',

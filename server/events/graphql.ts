@@ -7,7 +7,7 @@ import { globalId } from '../schema/ids.ts';
 import { pageCost } from '../schema/keyset.ts';
 import { Unit } from '../unit/graphql.ts';
 import { Event, eventPage, namedNode, timelineField } from './event.ts';
-import { conditionOf, EventFilter, matcher } from './filter.ts';
+import { conditionOf, EventFilter, streamFilter } from './filter.ts';
 import { type LiveRoot, live } from './live.ts';
 
 const ChangeKind = builder.enumType('ChangeKind', {
@@ -45,26 +45,24 @@ const Change = builder.objectRef<LiveRoot>('Change').implement({
     event: t.field({
       type: Event,
       nullable: true,
-      description: 'What happened',
-      resolve: ({ kind, event }) => (kind === 'EVENT' ? event : null),
+      description:
+        'What happened; null where it is not for the viewer, who sees only the case as it has become',
+      resolve: ({ event }) => event,
     }),
     case: t.field({
       type: Case,
       nullable: true,
       description: 'The case in its state now, if the viewer may see it',
-      resolve: ({ kind, event }, _, context, info) =>
-        kind === 'EVENT' && event
-          ? (namedNode(context, info, event.rootType, event.rootId) as never)
+      resolve: ({ kind, caseRef }, _, context, info) =>
+        kind === 'EVENT' && caseRef
+          ? (namedNode(context, info, caseRef.type, caseRef.id) as never)
           : null,
     }),
     caseId: t.id({
       nullable: true,
       description:
         'The case it belongs to. Of a tombstone: the case that left; null where only a part of one did',
-      resolve: ({ kind, event }) =>
-        event && (kind === 'EVENT' || event.subjectType === event.rootType)
-          ? globalId(event.rootType, event.rootId)
-          : null,
+      resolve: ({ caseRef }) => caseRef && globalId(caseRef.type, caseRef.id),
     }),
   }),
 });
@@ -108,7 +106,7 @@ builder.subscriptionField('statusChanged', (t) =>
       }),
     },
     subscribe: (_, { filter, after }) =>
-      live({ after: after ?? null, matches: matcher(filter) }) as AsyncIterable<LiveRoot>,
+      live({ after: after ?? null, ...streamFilter(filter) }) as AsyncIterable<LiveRoot>,
     resolve: (root) => root,
   }),
 );

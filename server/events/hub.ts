@@ -4,6 +4,7 @@ import type { Database } from '../database/client.ts';
 import { type Clock, dayAt } from '../kernel/calendar.ts';
 import type { Language } from '../kernel/text.ts';
 import type { LogEvent } from './chain.ts';
+import type { SeenCases } from './execution.ts';
 import { createGroup, type Group } from './group.ts';
 import { catchUp } from './join.ts';
 import { STREAM_LIMITS, type StreamLimits } from './limits.ts';
@@ -32,6 +33,8 @@ export type HubOptions = {
     readonly language: Language;
   }) => object;
   readonly recheck: (signed: Signed) => Promise<Verdict>;
+  /** Which of these cases some tokens see now. */
+  readonly seenOf: SeenCases;
   readonly formatErrors: FormatErrors;
   readonly limits?: Partial<StreamLimits>;
 };
@@ -131,7 +134,8 @@ export const createHub = (options: HubOptions): Hub => {
           variables: shared.values,
           scopes,
           language,
-          matches: live.matches,
+          live,
+          seenOf: options.seenOf,
           place: state.place,
           limits,
           context: () => options.contextOf({ scopes, language }),

@@ -1,13 +1,18 @@
 import type { LogEvent } from './chain.ts';
 
+/** Names a case: the root that events belong to. */
+export type CaseRef = { readonly type: string; readonly id: string };
+
 /** What a subscription's field is resolved from, once per event and group. */
 export type LiveRoot = {
   readonly kind: 'EVENT' | 'TOMBSTONE' | 'CHECKPOINT';
   readonly cursor: bigint;
   /** The server's time. */
   readonly headAt: Date;
-  /** Null for checkpoints. Of a tombstone's event nothing but the case's id may be told. */
+  /** What happened. Null where the group may see the case but not what touched it. */
   readonly event: LogEvent | null;
+  /** The case that changed, or that left; null where only a part of one did. */
+  readonly caseRef: CaseRef | null;
 };
 
 /** What the `subscribe` of a live field returns: the hub takes it from there. */
@@ -15,6 +20,8 @@ export type Live = AsyncIterable<never> & {
   readonly after: bigint | null;
   /** Whether the filter takes an event, as it was before or as it is after. */
   readonly matches: (event: LogEvent) => boolean;
+  /** Whether it takes the news that a case was touched, of which nothing else is told. */
+  readonly takes: (caseRef: CaseRef) => boolean;
 };
 
 const none: AsyncIterator<never> = {
@@ -22,7 +29,7 @@ const none: AsyncIterator<never> = {
 };
 
 /** Declares what a subscription wants; give the field the extension `{ live: true }`. */
-export const live = (wanted: Pick<Live, 'after' | 'matches'>): Live => ({
+export const live = (wanted: Omit<Live, typeof Symbol.asyncIterator>): Live => ({
   ...wanted,
   [Symbol.asyncIterator]: () => none,
 });

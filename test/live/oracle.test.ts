@@ -28,7 +28,16 @@ const VIEWERS = [
 ] as const;
 
 let app: TestApp;
-const covered = { seeds: 0, moves: 0, refused: 0, cuts: 0, tombstones: 0, contents: 0, reloads: 0 };
+const covered = {
+  seeds: 0,
+  moves: 0,
+  refused: 0,
+  cuts: 0,
+  tombstones: 0,
+  contents: 0,
+  touches: 0,
+  reloads: 0,
+};
 
 beforeAll(async () => {
   app = await openApp({ streamLimits: { quiet: 1 } });
@@ -39,7 +48,8 @@ const compare = async (replicas: readonly Replica[], seed: number): Promise<void
   for (const replica of replicas) {
     if (!replica.isListening()) continue;
     const fresh = await replica.fresh();
-    const sorted = (state: ReadonlyMap<string, string>) => Object.fromEntries([...state].sort());
+    const sorted = (state: ReadonlyMap<string, string>) =>
+      Object.fromEntries([...state].sort().map(([id, text]) => [id, JSON.parse(text)]));
     expect(sorted(replica.state()), `seed ${seed}: the board of ${replica.who}`).toEqual(
       sorted(fresh),
     );
@@ -62,7 +72,14 @@ const assertNoGap = async ({ who, stretches }: Replica, seed: number): Promise<v
           ? [`${sequence} TOMBSTONE`]
           : [],
     );
-    const got = frames.map(({ cursor, kind }) => `${BigInt(cursor) / 1_000_000n} ${kind}`);
+    // That something touched a case may come besides, without a word of what it was.
+    const got = frames
+      .filter(({ kind, event }) => kind === 'TOMBSTONE' || event !== null)
+      .map(({ cursor, kind }) => `${BigInt(cursor) / 1_000_000n} ${kind}`);
+    covered.touches += frames.length - got.length;
+    expect(
+      frames.every(({ kind, event, case: node }) => kind === 'TOMBSTONE' || event || node),
+    ).toBe(true);
     expect(got, `seed ${seed}: what ${who} was told`).toEqual(due);
   }
 };
@@ -88,7 +105,7 @@ const run = async (seed: number): Promise<void> => {
     matters.projects.push(id);
   }
   const replicas = await Promise.all(VIEWERS.map((who) => openReplica(app, who, tag)));
-  for (let batch = 0; batch < 7; batch += 1) {
+  for (let batch = 0; batch < 6; batch += 1) {
     // One by one, or several people at once.
     const count = 1 + random.number(5);
     const moves = random.chance(0.5)
@@ -104,7 +121,7 @@ const run = async (seed: number): Promise<void> => {
       } else if (!replica.isListening() && random.chance(0.5)) await replica.listen();
     }
     await settle(app, replicas);
-    await compare(replicas, seed);
+    await compare(random.some(replicas, 4, 6), seed);
   }
   for (const replica of replicas) if (!replica.isListening()) await replica.listen();
   await settle(app, replicas);

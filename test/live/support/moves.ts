@@ -153,6 +153,7 @@ const onIssue = async (
       () => act(head, 'acceptIssue', id, acceptance()),
       () => act(head, 'prepareAcceptance', id, acceptance()),
       () => act('executive', 'reassignIssue', id, { ...assignment(), reason: text('改派') }),
+      () => act('executive', 'reassignIssue', id, { ...assignment(), reason: text('改派') }),
     ],
     IN_PROGRESS: [
       () =>

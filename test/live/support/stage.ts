@@ -48,17 +48,16 @@ const smallSchema = (): GraphQLSchema => {
             return live({
               after: after ?? null,
               matches: ({ rootId }) => roots === undefined || roots.includes(rootId),
+              takes: () => false,
             });
           },
           resolve: (root: LiveRoot) => root,
         },
       },
       Change: {
-        caseId: ({ event }: LiveRoot) => event?.rootId,
-        event: ({ kind, event }: LiveRoot) =>
-          kind === 'EVENT' ? { action: event?.action, ...Object(event?.changes) } : null,
-        case: ({ kind, event }: LiveRoot) =>
-          kind === 'EVENT' ? { id: event?.rootId, text: textOf(event?.changes) } : null,
+        caseId: ({ caseRef }: LiveRoot) => caseRef?.id,
+        event: ({ event }: LiveRoot) => event && { action: event.action, ...Object(event.changes) },
+        case: ({ event }: LiveRoot) => event && { id: event.rootId, text: textOf(event.changes) },
         mine: () => null,
       },
     },
@@ -143,6 +142,7 @@ export const openStage = async (
     clock,
     contextOf: ({ scopes }) => contextOf(scopes),
     recheck: access.recheck,
+    seenOf: () => Promise.resolve(new Set()),
     formatErrors: (errors) => errors.map((error) => error.toJSON()),
     ...(options.limits ? { limits: options.limits } : {}),
   });
