@@ -57,7 +57,8 @@ export const draftOf = ({
 }: Written): EventDraft => {
   const { noun, row, name } = action;
   const root = noun.root(after);
-  const scopesAfter = noun.policy.scopes(after);
+  const told = noun.policy.told ?? noun.policy.scopes;
+  const scopesAfter = told(after);
   const { actor } = facts;
   return {
     at: work.now,
@@ -87,7 +88,7 @@ export const draftOf = ({
     },
     effects: [],
     cause: hand.cause,
-    scopesBefore: [...(subject ? noun.policy.scopes(subject) : [])],
+    scopesBefore: [...(subject ? told(subject) : [])],
     scopesAfter: [...scopesAfter],
   };
 };

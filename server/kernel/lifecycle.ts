@@ -255,6 +255,11 @@ export type Policy<Subject> = {
   ) => readonly Held[];
   /** Tokens of those who may see it; null for nouns whose visibility is their root's. */
   readonly scopes: (subject: Subject) => readonly string[];
+  /**
+   * Tokens of those who are told of its events, where more are concerned than may see it: a duty
+   * that turns late turns the light of its case for everybody who sees the case.
+   */
+  readonly told?: (subject: Subject) => readonly string[];
 };
 
 /** Days that the rules give for a kind of duty. */

@@ -5,5 +5,15 @@ import type { NoticeSubject } from './subject.ts';
 /** A notice is its addressee's to acknowledge (4.4). */
 export const noticePolicy: Policy<NoticeSubject> = {
   relations: (viewer, notice) => heldBy(viewer, [notice?.unitId], 'ADDRESSEE'),
-  scopes: ({ unitId }) => [INSIDE, SETTLED, unitScope(unitId)],
+  scopes: (notice) => seenBy(notice),
+  // Its receipt turns the light of its case.
+  told: (notice) => [
+    ...new Set([...seenBy(notice), ...(notice.issue?.scopes ?? notice.project?.scopes ?? [])]),
+  ],
 };
+
+const seenBy = ({ unitId }: NoticeSubject): readonly string[] => [
+  INSIDE,
+  SETTLED,
+  unitScope(unitId),
+];
