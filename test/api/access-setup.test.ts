@@ -1,6 +1,11 @@
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { FirstOffice } from '../../server/access/setup.ts';
-import { openAccess, PASSWORD } from '../support/access.ts';
+import { buildApp } from '../../server/app.ts';
+import { cookieFrom, openAccess, PASSWORD } from '../support/access.ts';
+import { handClock } from '../support/app.ts';
+import { createDatabase } from '../support/database.ts';
 
 type World = Awaited<ReturnType<typeof openAccess>>;
 
@@ -124,4 +129,60 @@ describe('the first account of an empty record', () => {
     expect((await tryIn(PASSWORD)).status).toBe(401);
     expect((await world.post('setup', { token, password: 'yet-another-one' })).status).toBe(404);
   });
+});
+
+test('an empty record becomes an office that can work: by the actions, in the log', async () => {
+  const store = await createDatabase();
+  const app = await buildApp({
+    database: store.database,
+    databaseUrl: store.url,
+    clock: handClock(),
+    secret: 'a-secret-of-the-tests-and-of-nothing-else',
+    origin: 'http://127.0.0.1',
+    demo: false,
+    development: false,
+    log: pino({ level: 'silent' }),
+  });
+  await new Promise<void>((done) => void app.server.listen(0, '127.0.0.1', done));
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  const post = (path: string, body: object, headers: Record<string, string> = {}) =>
+    fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  try {
+    const token = String(await app.access.setupLink()).split('#')[1];
+    const answer = await post('/auth/setup', { token, ...OFFICE });
+    expect(answer.status).toBe(200);
+    const { personId } = await answer.json();
+    const { username, password } = OFFICE;
+    const cookie = cookieFrom(await post('/auth/sign-in/username', { username, password }));
+    const ask = async (query: string) => (await post('/graphql', { query }, { cookie })).json();
+    expect(await ask('{ viewer { posts units { code name { zh } } } }')).toMatchObject({
+      data: {
+        viewer: {
+          posts: ['ADMIN', 'OFFICE'],
+          units: [{ code: 'office', name: { zh: '联席会议办公室' } }],
+        },
+      },
+    });
+    // The office goes on from there: other units, people and posts are its to record.
+    const registered =
+      await ask(`mutation { registerPerson(input: { code: "chair", name: { zh: "主席" } }) {
+      __typename ... on PersonPayload { person { id } } } }`);
+    expect(registered).toMatchObject({ data: { registerPerson: { __typename: 'PersonPayload' } } });
+    const events = await store.database.event.findMany({ orderBy: { sequence: 'asc' } });
+    expect(events.map(({ action }) => action)).toEqual([
+      'registerUnit',
+      'registerPerson',
+      'appointPerson',
+      'appointPerson',
+      'registerPerson',
+    ]);
+    expect(events.at(-1)?.actorId).toBe(personId);
+  } finally {
+    await app.close();
+    await store.close();
+  }
 });
