@@ -8,8 +8,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
-/** A start takes longer than this only when something is wrong, in milliseconds. */
-const PATIENCE = 60_000;
+/** A start takes longer than this only when something is wrong: a first one loads the demo; milliseconds. */
+const PATIENCE = 150_000;
 
 /** A real `npm start` on a port and a data folder of its own. */
 export type Service = {
