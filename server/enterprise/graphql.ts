@@ -1,5 +1,5 @@
 import { builder } from '../schema/builder.ts';
-import { containsText } from '../schema/filters.ts';
+import { containsLine, containsText } from '../schema/filters.ts';
 import { pageCost, pageOf } from '../schema/keyset.ts';
 import { mutationsOf } from '../schema/mutations.ts';
 import { nodeType } from '../schema/node.ts';
@@ -50,7 +50,7 @@ builder.queryField('enterprises', (t) =>
     resolve: (_, { search, ...args }, context, info) => {
       const { database } = context;
       const where = search
-        ? { OR: [...containsText('name', search), { creditCode: { contains: search } }] }
+        ? { OR: [...containsText('name', search), containsLine('creditCode', search)] }
         : {};
       return pageOf({
         list: 'enterprises',

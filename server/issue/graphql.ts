@@ -4,7 +4,7 @@ import { toDay } from '../kernel/calendar.ts';
 import { builder } from '../schema/builder.ts';
 import { actionFields } from '../schema/forms.ts';
 import { enumOf } from '../schema/inputs.ts';
-import { unitsByIds } from '../schema/loaders.ts';
+import { unitById, unitsByIds } from '../schema/loaders.ts';
 import { mutationsOf } from '../schema/mutations.ts';
 import { nodeType, visible } from '../schema/node.ts';
 import { LightType, NextReport } from './graphql-light.ts';
@@ -65,6 +65,12 @@ export const Issue = builder.prismaNode('Issue', {
       resolve: ({ project }) => Object(project.name),
     }),
     ownerUnit: t.relation('ownerUnit', { description: 'The unit that raised it' }),
+    township: t.prismaField({
+      type: 'Unit',
+      nullable: true,
+      description: 'Where its project lies',
+      resolve: (_, { townshipId }, __, context) => unitById(context, townshipId),
+    }),
     leadUnit: t.relation('leadUnit', { nullable: true, description: 'The unit in the lead' }),
     responsibleUnits: t.prismaField({
       type: ['Unit'],

@@ -5,7 +5,7 @@ import { idOf } from '../schema/ids.ts';
 import { enumOf } from '../schema/inputs.ts';
 import { pageCost, pageOf } from '../schema/keyset.ts';
 import { mutationsOf } from '../schema/mutations.ts';
-import { nodeType } from '../schema/node.ts';
+import { isApplicant, nodeType } from '../schema/node.ts';
 import { maskPhone } from './phone.ts';
 import { personWords } from './words.ts';
 
@@ -52,8 +52,9 @@ export const Person = builder.prismaNode('Person', {
     }),
     maskedPhone: t.string({
       nullable: true,
-      description: 'The phone, its middle hidden',
-      resolve: ({ phone }) => phone && maskPhone(phone),
+      description: 'The phone, its middle hidden; null for applicants',
+      resolve: ({ phone }, _, context) =>
+        phone && !isApplicant(context) ? maskPhone(phone) : null,
     }),
     appointments: t.relation('appointments', {
       description: 'Posts, past and present',

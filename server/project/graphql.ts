@@ -2,7 +2,7 @@ import { builder } from '../schema/builder.ts';
 import { actionFields } from '../schema/forms.ts';
 import { enumOf } from '../schema/inputs.ts';
 import { mutationsOf } from '../schema/mutations.ts';
-import { nodeType, visible } from '../schema/node.ts';
+import { nodeType, visible, visibleWithin } from '../schema/node.ts';
 import { PHASES, TIERS } from './subject.ts';
 import { projectWords } from './words.ts';
 
@@ -85,12 +85,18 @@ export const Project = builder.prismaNode('Project', {
     }),
     milestones: t.relation('milestones', { description: 'Planned and reached' }),
     milestoneReports: t.relation('milestoneReports', {
-      description: 'Reported, in order of time',
-      query: { orderBy: { at: 'asc' } },
+      description: 'Reported, in order of time; not for the applicant',
+      query: (_, context) => ({
+        where: { project: visibleWithin(context) },
+        orderBy: { at: 'asc' },
+      }),
     }),
     proposals: t.relation('proposals', {
-      description: 'Determinations and reversions, in order of time',
-      query: { orderBy: { at: 'asc' } },
+      description: 'Determinations and reversions, in order of time; not for the applicant',
+      query: (_, context) => ({
+        where: { project: visibleWithin(context) },
+        orderBy: { at: 'asc' },
+      }),
     }),
     issues: t.relation('issues', {
       description: 'Its issues, as far as the viewer sees them',

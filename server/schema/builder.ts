@@ -7,7 +7,9 @@ import type { Database } from '../database/client.ts';
 import type PrismaTypes from '../generated/pothos.ts';
 import { getDatamodel } from '../generated/pothos.ts';
 import type { Text } from '../kernel/text.ts';
+import { CLEAN } from './clean.ts';
 import type { Context } from './context.ts';
+import { LIMITS, tooMuch } from './cost.ts';
 import { unauthenticated } from './messages.ts';
 import { VISIBILITY } from './visibility.ts';
 
@@ -33,26 +35,42 @@ export type SchemaTypes = {
 /** The builder's types, for helpers that take one of its refs. */
 export type Types = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
 
-/** Limits of one operation: they are refused before any resolver runs. */
-export const LIMITS = { complexity: 12_000, depth: 14, breadth: 400 } as const;
-
 /**
  * The one builder; each noun's `graphql.ts` adds its chapter. It holds no data: the database comes
  * with the context, so one schema serves every app of a process.
  */
 export const builder = new SchemaBuilder<SchemaTypes>({
   defaultFieldNullability: false,
-  plugins: [VISIBILITY, ScopeAuthPlugin, ComplexityPlugin, RelayPlugin, PrismaPlugin],
+  plugins: [VISIBILITY, ScopeAuthPlugin, CLEAN, ComplexityPlugin, RelayPlugin, PrismaPlugin],
   scopeAuth: {
     authorizeOnSubscribe: true,
     // A stream's shared execution has no person, only the tokens of those who look.
     authScopes: (context) => ({ signedIn: context.viewer !== null || context.scopes.length > 0 }),
     unauthorizedError: (_, context) => unauthenticated(context.language),
   },
-  complexity: { defaultComplexity: 1, defaultListMultiplier: 10, limit: LIMITS },
+  complexity: {
+    defaultComplexity: 1,
+    defaultListMultiplier: 10,
+    limit: LIMITS,
+    // The transport has refused before; this is for what goes around it.
+    complexityError: (kind, { complexity, depth, breadth }) => {
+      if (kind === 'Depth') return tooMuch('depth', depth, 'zh');
+      if (kind === 'Breadth') return tooMuch('breadth', breadth, 'zh');
+      return tooMuch('complexity', complexity, 'zh');
+    },
+  },
   relay: {
     nodeTypeOptions: { description: 'Anything with an id of its own.' },
     pageInfoTypeOptions: { description: 'Where a page lies in its list.' },
+    idFieldOptions: { description: 'Names it among everything; opaque, and the same for ever.' },
+    hasNextPageFieldOptions: { description: 'Whether more follows this page.' },
+    hasPreviousPageFieldOptions: { description: 'Whether more precedes this page.' },
+    startCursorFieldOptions: {
+      description: 'Cursor of the first node here; null on an empty page.',
+    },
+    endCursorFieldOptions: { description: 'Cursor of the last node here; null on an empty page.' },
+    defaultConnectionTypeOptions: { description: 'One page of a list.' },
+    defaultEdgeTypeOptions: { description: 'One node of a list, and where it stands.' },
     edgesFieldOptions: { description: 'Nodes with their cursors.' },
     nodeFieldOptions: { description: 'The node.' },
     cursorFieldOptions: { description: 'Where in the list the node stands.' },

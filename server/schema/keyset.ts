@@ -2,7 +2,9 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLError, GraphQLResolveInfo } from 'graphql';
 import type { Language } from '../kernel/text.ts';
 import type { Context } from './context.ts';
+import { directionOf } from './filters.ts';
 import { badInput } from './messages.ts';
+import { fromPageCursor, type KeyKind, toPageCursor } from './page-cursor.ts';
 
 /**
  * Pages by the sort key itself and not by a row: a row that is deleted or moved never ends a
@@ -15,7 +17,7 @@ export type OrderKey = {
   readonly direction: 'asc' | 'desc';
   readonly isNullable?: boolean;
   /** How the column's value is written into a cursor and read back. */
-  readonly kind: 'text' | 'moment' | 'number' | 'bigint';
+  readonly kind: KeyKind;
 };
 
 export type PageArguments = {
@@ -27,61 +29,34 @@ export type PageArguments = {
 
 const DEFAULT_SIZE = 20;
 const MAX_SIZE = 100;
-
-type Value = string | number | null;
-
-const toCursor = (list: string, values: readonly Value[]): string =>
-  Buffer.from(JSON.stringify([list, ...values])).toString('base64url');
+const MAX_KEYS = 3;
 
 const cursorWords = {
   zh: '这个位置不属于这个列表',
   en: 'This cursor is not one of this list',
 };
 
-const fromCursor = (
-  list: string,
-  keys: number,
-  text: string,
-  refuse: () => GraphQLError,
-): Value[] => {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-  } catch {
-    throw refuse();
-  }
-  if (!Array.isArray(parsed) || parsed[0] !== list || parsed.length !== keys + 1) throw refuse();
-  const values: unknown[] = parsed.slice(1);
-  const isValue = (value: unknown): value is Value =>
-    value === null || typeof value === 'string' || typeof value === 'number';
-  if (!values.every(isValue)) throw refuse();
-  return values;
-};
-
-const written = (value: unknown): Value => {
-  if (value instanceof Date) return value.toISOString();
-  if (typeof value === 'bigint') return String(value);
-  if (typeof value === 'object' && value !== null) return String(value);
-  return value === null || value === undefined ? null : (value as string | number);
-};
-
-const readBack = ({ kind }: OrderKey, value: Value, refuse: () => GraphQLError): unknown => {
-  if (value === null) return null;
-  if (kind === 'number') {
-    if (typeof value !== 'number') throw refuse();
-    return value;
-  }
-  if (typeof value !== 'string') throw refuse();
-  if (kind === 'moment') {
-    const moment = new Date(value);
-    if (Number.isNaN(moment.getTime())) throw refuse();
-    return moment;
-  }
-  if (kind === 'bigint') {
-    if (!/^\d{1,18}$/.test(value)) throw refuse();
-    return BigInt(value);
-  }
-  return value;
+/** The order that was asked for, and what decides between equals. @throws BAD_USER_INPUT for more than three keys. */
+export const orderOf = (
+  asked:
+    | readonly { readonly field: string; readonly direction?: string | null | undefined }[]
+    | null
+    | undefined,
+  keys: Readonly<Record<string, Omit<OrderKey, 'direction'>>>,
+  last: OrderKey,
+  language: Language,
+): OrderKey[] => {
+  if (asked && asked.length > MAX_KEYS)
+    throw badInput(
+      language,
+      { zh: `最多按 ${MAX_KEYS} 项排序`, en: `An order has at most ${MAX_KEYS} keys` },
+      'orderBy',
+    );
+  const wanted = (asked ?? []).flatMap(({ field, direction }): OrderKey[] => {
+    const key = keys[field];
+    return key ? [{ ...key, direction: directionOf(direction) }] : [];
+  });
+  return [...wanted, last];
 };
 
 /** Rows that come after a position in an order, as a condition. */
@@ -149,11 +124,7 @@ export const pageOf = async <Row extends object>(options: {
   const isForward = args.last == null;
   const from = isForward ? args.after : args.before;
   const bound = isForward ? args.before : args.after;
-  const valuesOf = (text: string) =>
-    fromCursor(list, order.length, text, refuse).map((value, index) => {
-      const key = order[index];
-      return key ? readBack(key, value, refuse) : value;
-    });
+  const valuesOf = (text: string) => fromPageCursor(list, order, text, refuse);
   const conditions = [
     ...(from ? [beyond(order, valuesOf(from), isForward)] : []),
     ...(bound ? [beyond(order, valuesOf(bound), !isForward)] : []),
@@ -168,9 +139,9 @@ export const pageOf = async <Row extends object>(options: {
   const rows = isForward ? found.slice(0, size) : found.slice(0, size).reverse();
   const edges = rows.map((node) => ({
     node,
-    cursor: toCursor(
+    cursor: toPageCursor(
       list,
-      order.map(({ column }) => written(Reflect.get(node, column))),
+      order.map(({ column }) => Reflect.get(node, column)),
     ),
   }));
   return {

@@ -1,5 +1,4 @@
 import type { ObjectRef } from '@pothos/core';
-import type { ActionRequest } from '../actions/engine.ts';
 import { perform } from '../actions/perform.ts';
 import { whoText } from '../actions/refusal.ts';
 import type { Action } from '../actions/registry.ts';
@@ -7,15 +6,15 @@ import { cursorAt, headCursor } from '../events/cursor.ts';
 import { POSTS } from '../kernel/authority.ts';
 import { UnauthenticatedError } from '../kernel/errors.ts';
 import type { Fields } from '../kernel/input.ts';
-import type { EVIDENCE_KINDS, Evidence, Noun } from '../kernel/lifecycle.ts';
+import type { EVIDENCE_KINDS, Noun } from '../kernel/lifecycle.ts';
 import type { Words } from '../kernel/text.ts';
 import { NOUNS } from '../nouns.ts';
 import { builder, type Types } from './builder.ts';
 import type { Context } from './context.ts';
 import { ERROR_TYPES, Told, told } from './errors.ts';
-import { idOf } from './ids.ts';
-import { both, decodeFields, enumOf, inputFields } from './inputs.ts';
+import { both, enumOf, inputFields } from './inputs.ts';
 import { nodeOf } from './node.ts';
+import { assertUsable, objectOf, requestOf, type Sent } from './sent.ts';
 
 const EvidenceKind = enumOf('EvidenceKind', 'What proves a record made on behalf of somebody', {
   DOCUMENT: { zh: '文件', en: 'A document' },
@@ -91,48 +90,13 @@ const payloadOf = ({ type, words }: Noun, ref: ObjectRef<Types, Node>) => {
   });
 };
 
-type Sent = {
-  readonly id?: string | null;
-  readonly expectedVersion?: number | null;
-  readonly idempotencyKey?: string | null;
-  readonly onBehalf?: {
-    readonly post?: string | null;
-    readonly unit?: string | null;
-    readonly evidence: { readonly kind: string; readonly reference: string };
-  } | null;
-};
-
-const COMMON = new Set(['id', 'expectedVersion', 'idempotencyKey', 'onBehalf']);
-
-/** What was sent, in the record's own ids. */
-const requestOf = ({ name, noun, row }: Action, sent: Sent): ActionRequest => {
-  const own = Object.fromEntries(Object.entries(sent).filter(([field]) => !COMMON.has(field)));
-  const { onBehalf } = sent;
-  return {
-    action: name,
-    // An id of another type, or none at all, is the id of nothing.
-    id: row.from.length === 0 ? null : (idOf(noun.type, sent.id) ?? NOBODY),
-    expectedVersion: sent.expectedVersion ?? null,
-    idempotencyKey: sent.idempotencyKey ?? null,
-    input: decodeFields(own, row.input),
-    onBehalf: onBehalf
-      ? {
-          post: (onBehalf.post as (typeof POSTS)[number] | null | undefined) ?? null,
-          unitId: onBehalf.unit ? (idOf('Unit', onBehalf.unit) ?? NOBODY) : null,
-          evidence: onBehalf.evidence as Evidence,
-        }
-      : null,
-  };
-};
-
-const NOBODY = '00000000-0000-0000-0000-000000000000';
-
 const act = (action: Action, sent: Sent, context: Context): Promise<Payload | Told> =>
   told(context.engine.registry, () => {
     if (!context.viewer) throw new UnauthenticatedError();
+    assertUsable(sent);
     return perform(context.engine, context.viewer, requestOf(action, sent));
   }).then((answer) => {
-    if (answer instanceof Told) context.refused(action.name, sent.id ?? null, answer.error);
+    if (answer instanceof Told) context.refused(action.name, objectOf(sent), answer.error);
     return answer;
   });
 
@@ -181,7 +145,7 @@ export const mutationsOf = (type: string, ref: ObjectRef<Types, Node>): void => 
             }
           : {}),
         idempotencyKey: t.string({
-          description: 'A retry with the same key does nothing twice and is answered the same',
+          description: 'A retry with the same key does nothing twice; at most 200 characters',
         }),
         onBehalf: t.field({ type: OnBehalfInput, description: 'For whom the office records it' }),
         ...inputFields(t, row.input as Fields, noun.words),

@@ -1,5 +1,6 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
+import { EVERYONE, enterpriseScope } from '../kernel/authority.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { fromGlobalId } from './ids.ts';
@@ -20,6 +21,19 @@ export const visible = ({
 }: Pick<Context, 'scopes'>): { scopes: { hasSome: string[] } } => ({
   scopes: { hasSome: [...scopes] },
 });
+
+const isApplicants = (token: string): boolean => token.startsWith(enterpriseScope(''));
+
+/**
+ * The same without what an enterprise sees of its own projects: remarks, opinions and evidence are
+ * not for applicants (domain: visibility).
+ */
+export const visibleWithin = ({ scopes }: Pick<Context, 'scopes'>) =>
+  visible({ scopes: scopes.filter((token) => !isApplicants(token)) });
+
+/** Whether somebody belongs to an enterprise and to no unit: such a one sees no phones at all. */
+export const isApplicant = ({ scopes }: Pick<Context, 'scopes'>): boolean =>
+  scopes.some(isApplicants) && scopes.every((token) => token === EVERYONE || isApplicants(token));
 
 /** Makes a type loadable by id. Visibility is the loader's, so no way by `node` goes around it. */
 export const nodeType = (type: string, load: NodeLoader): void => {

@@ -13,6 +13,7 @@ import { DomainError } from '../kernel/errors.ts';
 import { fill, type Language } from '../kernel/text.ts';
 import { ERROR_WORDS } from '../kernel/words.ts';
 import type { Context } from '../schema/context.ts';
+import { costRefusal } from '../schema/cost.ts';
 
 /** Where GraphQL is served. */
 export const GRAPHQL_PATH = '/graphql';
@@ -35,11 +36,29 @@ type Presenting = {
   readonly log: Pick<Logger, 'error'>;
 };
 
+/** Names of fields and values that were nearly meant are for nobody who does not know them. */
+const withoutSuggestion = (error: GraphQLError): GraphQLError => {
+  const message = error.message.replace(/ Did you mean .*\?$/s, '');
+  if (message === error.message) return error;
+  const { nodes = null, path = null, extensions } = error;
+  return new GraphQLError(message, { nodes, path, extensions });
+};
+
+/** What never began to run: a variable of the wrong type, an operation that is not there. */
+const withCode = (error: GraphQLError): GraphQLError => {
+  if (error.path || error.extensions['code'] !== undefined) return error;
+  const { message, nodes = null, extensions } = error;
+  return new GraphQLError(message, {
+    nodes,
+    extensions: { ...extensions, code: 'BAD_USER_INPUT' },
+  });
+};
+
 /** An error as the client gets it: what it can act on as it is, all else masked and logged. */
 export const presentError = (error: GraphQLError, presenting: Presenting): GraphQLError => {
   const { language, requestId, log } = presenting;
   const cause = error.originalError;
-  if (!cause || cause instanceof GraphQLError) return error;
+  if (!cause || cause instanceof GraphQLError) return withCode(withoutSuggestion(error));
   const code =
     cause instanceof DomainError ? cause.code : isAway(cause) ? 'UNAVAILABLE' : 'INTERNAL';
   if (code === 'INTERNAL')
@@ -101,6 +120,23 @@ const orTooDeep = <Result>(work: () => Result): Result => {
   }
 };
 
+/** Refuses what costs too much before anything is read for it. */
+const useCostLimit = (): Plugin<Context> => ({
+  onExecute: ({ args, setResultAndStopExecution }) => {
+    const refusal = costRefusal(args, args.contextValue.language);
+    if (refusal) setResultAndStopExecution({ errors: [refusal] });
+  },
+});
+
+/** Validation comes before anybody is known, so it tells nobody what there would have been. */
+const useNoSuggestions = (): Plugin => ({
+  onValidate:
+    () =>
+    ({ valid, result, setResult }) => {
+      if (!valid) setResult(result.map((error) => withoutSuggestion(error)));
+    },
+});
+
 const useTokenLimit = (): Plugin => ({
   onParse: ({ setParseFn }) => {
     setParseFn((source, options) =>
@@ -150,12 +186,14 @@ export const buildYoga = (options: {
     plugins: [
       ...options.plugins,
       useTokenLimit(),
+      useNoSuggestions(),
       usePersistedOperations({
         allowArbitraryOperations: true,
         extractPersistedOperationId: documentIdOf,
         getPersistedOperation: (id) => options.persisted.get(id) ?? null,
       }),
       usePresentedErrors(options.log),
+      useCostLimit(),
       useCursor(),
     ],
   });

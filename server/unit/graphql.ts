@@ -104,7 +104,7 @@ builder.queryFields((t) => ({
         arguments: args,
         order: [
           { column: 'position', direction: 'asc', kind: 'number' },
-          { column: 'id', direction: 'asc', kind: 'text' },
+          { column: 'id', direction: 'asc', kind: 'id' },
         ],
         context,
         info,
