@@ -48,7 +48,9 @@ const say = ({ step, deed, action, refusal }: Played): void => {
   const when = step.at.slice(5, 16).replace('T', ' ');
   const what = action.noun.words.actions[action.name]?.zh ?? action.name;
   const told = refusal === null ? '' : `  ✗ ${refusal}`;
-  process.stdout.write(`${when}  ${String(deed.as).padEnd(24)} ${what}  ${[step.on].flat().join(' ')}${told}\n`);
+  process.stdout.write(
+    `${when}  ${String(deed.as).padEnd(24)} ${what}  ${[step.on].flat().join(' ')}${told}\n`,
+  );
 };
 
 const start = async (): Promise<void> => {

@@ -33,7 +33,8 @@ export const apiAt = (url: string): Api => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ username: as, password: DEMO_PASSWORD }),
     });
-    if (!answer.ok) throw new Error(`${as} cannot sign in: ${answer.status} ${await answer.text()}`);
+    if (!answer.ok)
+      throw new Error(`${as} cannot sign in: ${answer.status} ${await answer.text()}`);
     const cookies = cookiesOf(answer);
     sessions.set(as, cookies);
     return cookies;
@@ -53,7 +54,9 @@ export const apiAt = (url: string): Api => {
       const body = JSON.stringify({ query, variables });
       const known = sessions.get(as);
       const first = known ? await send(known, body) : null;
-      const isOver = first?.errors?.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED');
+      const isOver = first?.errors?.some(
+        ({ extensions }) => extensions?.code === 'UNAUTHENTICATED',
+      );
       // A session lasts a working day; whoever comes back the next morning signs in again.
       const answer = first && !isOver ? first : await send(await signIn(as), body);
       if (answer.errors) throw new Error(answer.errors.map(({ message }) => message).join('; '));

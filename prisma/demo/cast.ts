@@ -52,13 +52,7 @@ export const castOf = async (database: Database): Promise<Cast> => {
 };
 
 /** Clerk before chief before head: whoever of them is in post takes a unit's daily steps. */
-const DAILY = [
-  'CLERK',
-  'OFFICE',
-  'SECTION_CHIEF',
-  'OFFICE_HEAD',
-  'HEAD',
-] as const satisfies readonly Post[];
+const DAILY: readonly Post[] = ['CLERK', 'OFFICE', 'SECTION_CHIEF', 'OFFICE_HEAD', 'HEAD'];
 
 /** Who takes a step for a unit: somebody in post on that day, and the day on which they can. */
 export type Acting = (unit: string, day: Day) => { readonly code: string; readonly day: Day };
@@ -68,7 +62,7 @@ export const actingOf = (people: readonly DemoPerson[]): Acting => {
     appointments.map(({ unit, post, from, to }) => ({
       code: id,
       unit,
-      rank: DAILY.findIndex((one) => one === post),
+      rank: DAILY.indexOf(post),
       from,
       to,
     })),

@@ -15,8 +15,16 @@ export type IssueNow = {
     readonly state: string;
     readonly unit: { readonly code: string };
   }[];
-  readonly requests: readonly { readonly id: string; readonly state: string; readonly kind: string }[];
-  readonly reports: readonly { readonly id: string; readonly kind: string; readonly period: number | null }[];
+  readonly requests: readonly {
+    readonly id: string;
+    readonly state: string;
+    readonly kind: string;
+  }[];
+  readonly reports: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly period: number | null;
+  }[];
   readonly claims: readonly { readonly view: string | null; readonly viewDueOn: string }[];
 };
 
@@ -82,7 +90,9 @@ export const findByApi = async (api: Api, told: ReturnType<typeof facts>): Promi
     return id;
   };
   const issueNow = async (number: string): Promise<IssueNow> => {
-    const { issue } = await api.ask<{ issue: IssueNow }>(LOOKER, ISSUE, { id: among(issues, number) });
+    const { issue } = await api.ask<{ issue: IssueNow }>(LOOKER, ISSUE, {
+      id: among(issues, number),
+    });
     return issue;
   };
   const one = (id: string | undefined, what: string): string => {
@@ -101,23 +111,33 @@ export const findByApi = async (api: Api, told: ReturnType<typeof facts>): Promi
     plan: async (number) => (await issueNow(number)).steps,
     notice: async (number, unit) => {
       const { notices } = await issueNow(number);
-      return notices.find((notice) => notice.state === 'SENT' && notice.unit.code === unit)?.id ?? null;
+      return (
+        notices.find((notice) => notice.state === 'SENT' && notice.unit.code === unit)?.id ?? null
+      );
     },
     request: async (number, kind) => {
       const { requests } = await issueNow(number);
-      return one(requests.find((asked) => asked.state === 'OPEN' && asked.kind === kind)?.id, `open request on ${number}`);
+      return one(
+        requests.find((asked) => asked.state === 'OPEN' && asked.kind === kind)?.id,
+        `open request on ${number}`,
+      );
     },
     report: async (number, period) => {
       const { reports } = await issueNow(number);
       const own = reports.filter(({ kind }) => kind === 'PROGRESS');
       // On a running server the period may be another; the latest report is what is corrected then.
-      return one((own.findLast((report) => report.period === period) ?? own.at(-1))?.id, `report on ${number}`);
+      return one(
+        (own.findLast((report) => report.period === period) ?? own.at(-1))?.id,
+        `report on ${number}`,
+      );
     },
     milestoneReport: async (project, kind) => {
       const { project: found } = await api.ask<{
         project: { milestoneReports: readonly { id: string; kind: string; state: string }[] };
       }>(LOOKER, PROJECT, { id: among(projects, project) });
-      const reported = found.milestoneReports.find((report) => report.kind === kind && report.state === 'REPORTED');
+      const reported = found.milestoneReports.find(
+        (report) => report.kind === kind && report.state === 'REPORTED',
+      );
       return one(reported?.id, `milestone ${kind} to confirm on ${project}`);
     },
   };

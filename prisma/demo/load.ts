@@ -6,7 +6,14 @@ import { table, tableOf } from '../../server/actions/store.ts';
 import type { Database, Transaction } from '../../server/database/client.ts';
 import { head } from '../../server/events/log.ts';
 import { MIDNIGHT, sweep } from '../../server/jobs/sweep.ts';
-import { addDays, type Day, dayAt, daysAfter, startOf, toDay } from '../../server/kernel/calendar.ts';
+import {
+  addDays,
+  type Day,
+  dayAt,
+  daysAfter,
+  startOf,
+  toDay,
+} from '../../server/kernel/calendar.ts';
 import { directoryOf } from '../../server/rules/directory.ts';
 import { actingOf, type Cast, castOf } from './cast.ts';
 import { type SettableClock, settableClock } from './clock.ts';
@@ -89,7 +96,12 @@ const replay = async (engine: DemoEngine): Promise<readonly Account[]> => {
   const find = findIn(
     engine.database,
     { ...known, projects, issues },
-    facts({ people, issues: readIssues(), meetings: readMeetings(), minutes: minutesIn(readMonth()) }),
+    facts({
+      people,
+      issues: readIssues(),
+      meetings: readMeetings(),
+      minutes: minutesIn(readMonth()),
+    }),
   );
   const cast = await castOf(engine.database);
   const stage: Stage = { engine, clock, cast, find, projects, issues };
@@ -105,7 +117,6 @@ const replay = async (engine: DemoEngine): Promise<readonly Account[]> => {
 
 const historySteps = (): readonly Timed[] =>
   readHistory().map((step) => ({ at: new Date(step.at), deeds: (find) => deedsOf(step, find) }));
-
 
 const take = async (stage: Stage, { at, deeds }: Timed): Promise<void> => {
   await passTo(stage, at);

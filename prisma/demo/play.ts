@@ -52,7 +52,13 @@ export const playMonth = async (options: PlayOptions): Promise<void> => {
     const spoken = options.daysPass ? [] : await silenceBroken(step, find, options.today());
     for (const [index, deed] of [...spoken, ...(await deedsOf(step, find))].entries()) {
       const action = actionOf(registry, deed.action);
-      const refusal = await act(api, find, action, adjusted(deed, options), `${run} ${step.no} ${index}`);
+      const refusal = await act(
+        api,
+        find,
+        action,
+        adjusted(deed, options),
+        `${run} ${step.no} ${index}`,
+      );
       played({ step, deed, action, refusal });
     }
   }
@@ -60,14 +66,19 @@ export const playMonth = async (options: PlayOptions): Promise<void> => {
 
 /** Whether a step's noun exists by now. */
 const isPlayable = ({ subject, does, with: given }: DemoStep): boolean => {
-  if (subject === 'MEETING') return does === 'put decision in force' && given['effect'] === 'assign';
+  if (subject === 'MEETING')
+    return does === 'put decision in force' && given['effect'] === 'assign';
   if (subject === 'NOMINATION') return does === 'list as major';
   return subject !== 'DECISION';
 };
 
 const AGREED = { zh: '同意销号。', en: 'Agreed.' };
 
-const silenceBroken = async (step: DemoStep, find: ApiFind, today: Day): Promise<readonly Deed[]> => {
+const silenceBroken = async (
+  step: DemoStep,
+  find: ApiFind,
+  today: Day,
+): Promise<readonly Deed[]> => {
   if (step.does !== 'confirm' && step.does !== 'send back') return [];
   const issue = await find.issueNow(String(step.on));
   const claim = issue.claims.at(-1);
@@ -85,7 +96,9 @@ const adjusted = (deed: Deed, { shift, today, now }: PlayOptions): Deed => {
   const moved = (name: string, value: unknown): unknown => {
     if (Array.isArray(value)) return value.map((item) => moved(name, item));
     if (typeof value === 'object' && value !== null)
-      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, moved(key, inner)]));
+      return Object.fromEntries(
+        Object.entries(value).map(([key, inner]) => [key, moved(key, inner)]),
+      );
     if (typeof value !== 'string') return value;
     if (PAST_MOMENTS.has(name)) {
       const moment = Date.parse(value) + shift * 86_400_000;
@@ -125,7 +138,9 @@ const act = async (
   const input = {
     ...deed.input,
     ...(deed.id ? { id: deed.id } : {}),
-    ...(row.mode === 'decide' && deed.id ? { expectedVersion: await versionOf(api, noun.type, deed.id) } : {}),
+    ...(row.mode === 'decide' && deed.id
+      ? { expectedVersion: await versionOf(api, noun.type, deed.id) }
+      : {}),
     ...(deed.onBehalf ? { onBehalf: deed.onBehalf } : {}),
     idempotencyKey,
   };

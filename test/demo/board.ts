@@ -86,9 +86,14 @@ export const openBoard = async (url: string, token: string): Promise<Board> => {
     cases: () => sorted(kept()),
     fresh: async () => sorted((await snapshot()).cases),
     caughtUp: async () => {
-      const { cursor } = await ask('{ page: issues(first: 1) { edges { node { id } } pageInfo { hasNextPage endCursor } } }', {});
+      const { cursor } = await ask(
+        '{ page: issues(first: 1) { edges { node { id } } pageInfo { hasNextPage endCursor } } }',
+        {},
+      );
       await until(
-        () => listening.error() !== null || listening.changes.some((change) => change.cursor === cursor),
+        () =>
+          listening.error() !== null ||
+          listening.changes.some((change) => change.cursor === cursor),
         'the end of the log',
       );
       if (listening.error()) throw new Error(`the stream ended: ${listening.error()}`);

@@ -1,39 +1,28 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DEMO_NOW, loadDemo } from '../../prisma/demo/load.ts';
+import { apiAt } from '../../prisma/demo/api.ts';
 import { readIssues, readPeople, readProjects } from '../../prisma/demo/data.ts';
-import type { Engine } from '../../server/actions/engine.ts';
-import { registryOf } from '../../server/actions/registry.ts';
+import { DEMO_NOW } from '../../prisma/demo/load.ts';
+import { type Played, playMonth } from '../../prisma/demo/play.ts';
 import { verify } from '../../server/events/verify.ts';
 import { nextReport } from '../../server/issue/grid.ts';
 import { dayAt, toDay } from '../../server/kernel/calendar.ts';
-import { NOUNS } from '../../server/nouns.ts';
-import { directoryOf, seedRules } from '../../server/rules/directory.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { type Board, openBoard } from './board.ts';
+import { openStage, type Stage } from './stage.ts';
 
-const state = {} as { record: TestDatabase; engine: Engine };
+/** Eyes with very different sights of the district. */
+const WATCHERS = ['office', 'executive', 'finance', 'songzhuang', 'supervision', 'xinghe', 'admin'];
+
+const held = {} as { stage: Stage };
 const today = dayAt(DEMO_NOW);
 
 beforeAll(async () => {
-  const record = await createDatabase();
-  const { database } = record;
-  await database.logHead.createMany({ data: [{ id: 1 }], skipDuplicates: true });
-  await seedRules(database);
-  const engine: Engine = {
-    database,
-    registry: registryOf(NOUNS),
-    // The real day must not matter.
-    clock: { now: () => DEMO_NOW },
-    directory: await directoryOf(database),
-    committed: () => undefined,
-  };
-  Object.assign(state, { record, engine });
-  await loadDemo({ engine });
+  held.stage = await openStage();
 }, 240_000);
 
-afterAll(() => state.record.close());
+afterAll(() => held.stage?.close());
 
 const issuesNow = () =>
-  state.record.database.issue.findMany({
+  held.stage.store.database.issue.findMany({
     include: {
       assignments: { orderBy: { no: 'asc' } },
       reports: { where: { kind: 'PROGRESS' }, orderBy: { at: 'asc' } },
@@ -116,7 +105,9 @@ describe('the demo district, loaded through the actions', () => {
   });
 
   test('ranks every project and counts its milestones as its file says', async () => {
-    const projects = await state.record.database.project.findMany({ include: { milestones: true } });
+    const projects = await held.stage.store.database.project.findMany({
+      include: { milestones: true },
+    });
     const now = projects.map(({ name, tier, phase, milestones }) => ({
       name,
       tier,
@@ -129,14 +120,16 @@ describe('the demo district, loaded through the actions', () => {
       name,
       tier,
       phase,
-      reached: milestones.flatMap(({ kind, actual }) => (actual ? [`${kind} ${actual}`] : [])).sort(),
+      reached: milestones
+        .flatMap(({ kind, actual }) => (actual ? [`${kind} ${actual}`] : []))
+        .sort(),
     }));
     expect(now).toHaveLength(told.length);
     expect(now).toEqual(expect.arrayContaining(told));
   });
 
   test('opens an account for everybody', async () => {
-    const users = await state.record.database.user.findMany({ select: { username: true } });
+    const users = await held.stage.store.database.user.findMany({ select: { username: true } });
     expect(users.map(({ username }) => username).sort()).toEqual(
       readPeople()
         .map(({ id }) => id)
@@ -145,7 +138,7 @@ describe('the demo district, loaded through the actions', () => {
   });
 
   test('what meetings decided is entered by the office for the executive chair, on the minutes', async () => {
-    const entered = await state.record.database.event.findMany({
+    const entered = await held.stage.store.database.event.findMany({
       where: { action: 'assignIssue', principalPost: { not: null } },
       orderBy: { sequence: 'asc' },
     });
@@ -158,7 +151,7 @@ describe('the demo district, loaded through the actions', () => {
   });
 
   test('writes one chain of events in the order of their times', async () => {
-    const { database } = state.record;
+    const { database } = held.stage.store;
     expect(await verify(database)).toMatchObject({ isSound: true });
     const events = await database.event.findMany({
       orderBy: { sequence: 'asc' },
@@ -168,4 +161,102 @@ describe('the demo district, loaded through the actions', () => {
     expect(times).toEqual([...times].sort((a, b) => a - b));
     expect(events.at(-1)?.at.getTime()).toBeLessThanOrEqual(DEMO_NOW.getTime());
   });
+});
+
+describe('the recorded month, played through the public API', () => {
+  const boards = new Map<string, Board>();
+  const played: Played[] = [];
+  const done = (action: string) => played.filter(({ deed }) => deed.action === action);
+
+  beforeAll(async () => {
+    const { stage } = held;
+    for (const code of WATCHERS)
+      boards.set(code, await openBoard(stage.url, await stage.token(code)));
+    await playMonth({
+      api: apiAt(stage.url),
+      pace: ({ at }) => stage.passTo(new Date(at)),
+      today: () => dayAt(stage.clock.now()),
+      now: stage.clock.now,
+      shift: 0,
+      daysPass: true,
+      played: (one) => played.push(one),
+    });
+  }, 240_000);
+
+  afterAll(() => {
+    for (const board of boards.values()) board.close();
+  });
+
+  test('every step is done and none refused', () => {
+    const refused = played.flatMap(({ step, refusal }) =>
+      refusal === null ? [] : [`${step.no} ${step.does}: ${refusal}`],
+    );
+    expect(refused).toEqual([]);
+    expect(played.length).toBeGreaterThan(120);
+  });
+
+  test('shows the whole loop of chapter 4', () => {
+    const wanted = [
+      'registerProject',
+      'signProposal',
+      'listProject',
+      'raiseIssue',
+      'verifyIssue',
+      'assignIssue',
+      'acceptIssue',
+      'reportProgress',
+      'correctReport',
+      'reportUrgent',
+      'requestExtension',
+      'grantRequest',
+      'refuseRequest',
+      'claimResolved',
+      'sendBackIssue',
+      'giveView',
+      'confirmIssue',
+      'reopenIssue',
+    ];
+    expect(wanted.filter((action) => done(action).length === 0)).toEqual([]);
+    const views = done('giveView').map(({ deed }) => deed.input['verdict']);
+    expect(views).toContain('OBJECT');
+  });
+
+  test('leaves in the record what happened by itself: both signatures determine, a grant reassigns, a late report is late', async () => {
+    const { database } = held.stage.store;
+    const caused = await database.event.groupBy({
+      by: ['action'],
+      where: {
+        at: { gt: DEMO_NOW },
+        action: { in: ['determineProject', 'reassignIssue', 'extendIssue', 'recordSilence'] },
+      },
+      _count: true,
+    });
+    expect(new Map(caused.map(({ action, _count }) => [action, _count]))).toEqual(
+      new Map([
+        ['determineProject', 1],
+        ['reassignIssue', 1],
+        ['extendIssue', 3],
+        ['recordSilence', 5],
+      ]),
+    );
+    const late = await database.report.findMany({
+      where: { late: true, at: { gt: DEMO_NOW } },
+      select: { period: true, issue: { select: { number: true } } },
+      orderBy: { at: 'asc' },
+    });
+    expect(late.map(({ period, issue }) => `${issue.number} ${period}`)).toEqual([
+      '2026-031 3',
+      '2026-052 3',
+    ]);
+  });
+
+  test.each(WATCHERS)(
+    'the board of %s, kept by its stream alone, equals a fresh query',
+    async (code) => {
+      const board = boards.get(code);
+      if (!board) throw new Error(`nobody watches as ${code}`);
+      await board.caughtUp();
+      expect(board.cases()).toEqual(await board.fresh());
+    },
+  );
 });
