@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { runningSocket } from '../../server/database/embedded/postmaster.ts';
 import { startEmbedded } from '../../server/database/embedded.ts';
 import { newDataFolder, type Service, startService } from '../support/service.ts';
@@ -72,12 +74,22 @@ describe('npm start', () => {
     expect(second.output()).not.toContain('/setup#');
   });
 
-  it('F-10 ends on SIGTERM to npm: no orphan, port free, PostgreSQL stopped', async () => {
+  it('F-10 ends on SIGTERM to npm: sockets told, no orphan, port free, PostgreSQL stopped', async () => {
     const DATA_DIR = dataFolder();
     const service = await start({ DATA_DIR });
     await service.ready();
+    await setUp(service);
+    const cookie = (await signIn(service)).headers.getSetCookie().map((one) => one.split(';')[0]);
+    const headers = { cookie: cookie.join('; '), origin: service.url };
+    const address = `${service.url.replace('http', 'ws')}/graphql`;
+    const socket = new WebSocket(address, 'graphql-transport-ws', { headers });
+    const goodbye = once(socket, 'close');
+    await once(socket, 'open');
+    socket.send(JSON.stringify({ type: 'connection_init' }));
+    await once(socket, 'message');
     const pid = service.pid();
     service.npm.kill('SIGTERM');
+    expect((await goodbye)[0]).toBe(1001);
     await service.ended;
     await expect.poll(() => isAlive(pid), { timeout: 15_000 }).toBe(false);
     await expect(fetch(`${service.url}/healthz`)).rejects.toThrow();
@@ -101,7 +113,7 @@ describe('what an operator does wrong', () => {
   const refused = async (environment: Readonly<Record<string, string>>): Promise<string> => {
     const service = await start(environment);
     expect(await service.ended).not.toBe(0);
-    const said = service.output().trim().split('\n');
+    const said = service.complaint().trim().split('\n');
     // One sentence in each language, and no stack.
     expect(said).toHaveLength(2);
     return said[1] ?? '';

@@ -21,6 +21,8 @@ export type Service = {
   readonly pid: () => number;
   /** All it has written so far. */
   readonly output: () => string;
+  /** What of it went to standard error. */
+  readonly complaint: () => string;
   /** Resolves when it serves and has said so; rejects when it ends before. */
   readonly ready: () => Promise<void>;
   /** Resolves with npm's exit code, once the process is gone. */
@@ -54,6 +56,8 @@ export const startService = async (
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const parts: string[] = [];
+  const complaints: string[] = [];
+  npm.stderr.on('data', (part) => complaints.push(String(part)));
   for (const stream of [npm.stdout, npm.stderr])
     stream.on('data', (part) => parts.push(String(part)));
   const ended = once(npm, 'close').then(([code]): number | null => code);
@@ -64,6 +68,7 @@ export const startService = async (
     port,
     npm,
     output,
+    complaint: () => complaints.join(''),
     ended,
     pid: () => childOf(npm.pid),
     ready: async () => {
