@@ -13,9 +13,11 @@ import type { Auth } from './auth.ts';
 import { type Body, readBody } from './body.ts';
 import { isSameOrigin } from './guard.ts';
 import type { AccessRecorder, Source } from './record.ts';
+import { unitOf } from './refusals.ts';
 import type { Revoker } from './revoke.ts';
 import type { Setup } from './setup.ts';
 import type { SignInResult } from './sign-in.ts';
+import type { Signed } from './signed.ts';
 import { headersOf, type Viewers } from './viewer.ts';
 import { languageOf } from './words.ts';
 
@@ -46,10 +48,12 @@ type Call = {
   readonly source: Source;
 };
 
+const whoIn = ({ viewer }: Signed) => ({ personId: viewer.personId, unitId: unitOf(viewer) });
+
 const endpointsOf = (options: EndpointOptions) => {
   const { auth, viewers, revoker, record, setup, database, clock } = options;
 
-  const endSessionOf = async (headers: Headers): Promise<string | null> => {
+  const endSessionOf = async (headers: Headers): Promise<Signed | null> => {
     const signed = await viewers.signedOf(headers);
     if (!signed?.sessionId) return null;
     const { personId } = signed.viewer;
@@ -60,7 +64,7 @@ const endpointsOf = (options: EndpointOptions) => {
       // Ended meanwhile, from another window perhaps: that is what was wanted.
       if (!(error instanceof NotFoundError)) throw error;
     }
-    return personId;
+    return signed;
   };
 
   const signIn = async ({ headers, body, language, source }: Call): Promise<Answer> => {
@@ -77,8 +81,8 @@ const endpointsOf = (options: EndpointOptions) => {
   };
 
   const signOut = async ({ headers, source }: Call): Promise<Answer> => {
-    const personId = await endSessionOf(headers);
-    if (personId) await record({ action: 'signOut', outcome: 'OK', personId, source });
+    const signed = await endSessionOf(headers);
+    if (signed) await record({ action: 'signOut', outcome: 'OK', ...whoIn(signed), source });
     const gone = await auth.api.signOut({ headers: new Headers(), asResponse: true });
     return { status: 200, body: { success: true }, cookies: gone.headers.getSetCookie() };
   };
@@ -105,12 +109,8 @@ const endpointsOf = (options: EndpointOptions) => {
         hash: account.password,
         password: String(body['currentPassword'] ?? ''),
       }));
-    await record({
-      action: 'changePassword',
-      outcome: isRight ? 'OK' : 'FAILED',
-      personId,
-      source,
-    });
+    const outcome = isRight ? 'OK' : 'FAILED';
+    await record({ action: 'changePassword', outcome, ...whoIn(signed), source });
     if (!isRight) return refusal(401, 'INVALID_CREDENTIALS', language);
     const problems = passwordProblems(fresh, 'newPassword');
     if (problems.length > 0) throw new ValidationError(problems);

@@ -1,5 +1,6 @@
 import { hashPassword } from 'better-auth/crypto';
 import type { Database } from '../database/client.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
 import { ADDRESS_HEADER, type Auth, USERNAME, usernameOf } from './auth.ts';
 import type { Limiter, Lockout } from './limits.ts';
 import type { AccessRecorder, Source } from './record.ts';
@@ -21,6 +22,16 @@ export type SignInResult =
       readonly code: AccessCode;
       readonly retryAfter?: number;
     };
+
+/** The unit that a person came to last, for the record. */
+const LATEST_UNIT = {
+  appointments: {
+    where: { unitId: { not: null } },
+    orderBy: { from: 'desc' },
+    take: 1,
+    select: { unitId: true },
+  },
+} as const satisfies Prisma.PersonSelect;
 
 const WRONG: SignInResult = { kind: 'refused', status: 401, code: 'INVALID_CREDENTIALS' };
 
@@ -68,15 +79,18 @@ export const buildSignIn = (options: {
     const name = digestOf(username);
     const wait = lockout.lockedFor(name);
     const user = await database.user.findUnique({
+      relationLoadStrategy: 'join',
       where: { username },
-      select: { personId: true, disabledAt: true },
+      select: { personId: true, disabledAt: true, person: { select: LATEST_UNIT } },
     });
     const personId = user?.personId ?? null;
+    const unitId = user?.person?.appointments[0]?.unitId ?? null;
     const note = (outcome: 'OK' | 'FAILED' | 'REFUSED') =>
       record({
         action: 'signIn',
         outcome,
         personId,
+        unitId,
         // A name that nobody has may be a password typed into the wrong field.
         object: user ? `User:${username}` : null,
         source: attempt.source,

@@ -102,6 +102,16 @@ describe('live streams and rights', () => {
     for (const { client } of streams) expect(await client.closed).toBe(4403);
   });
 
+  it('A-10 a token that may only write listens to nothing', async () => {
+    const authorization = `Bearer ${await app.token('office', ['write'])}`;
+    const client = await connect(`${app.url.replace('http', 'ws')}/graphql`, { authorization });
+    const listening = client.listen(LISTEN);
+    await until(() => listening.error() !== null, 'the refusal');
+    expect(listening.error()).toBe('FORBIDDEN');
+    expect(listening.changes).toEqual([]);
+    client.kill();
+  });
+
   it('A-04 a stream does not outlive its session', async () => {
     const began = app.clock.now();
     const { client } = await open({ cookie: await signIn('land') });

@@ -235,6 +235,8 @@ describe('sign-in by user name and password', () => {
     ]);
     expect(rows.every(({ address, requestId }) => address === '127.0.0.1' && requestId)).toBe(true);
     expect(rows[0]?.personId).toBe(rows[2]?.personId);
+    const office = await database.unit.findUniqueOrThrow({ where: { code: 'office' } });
+    expect(rows.map(({ unitId }) => unitId)).toEqual([office.id, office.id, office.id, null, null]);
     expect(JSON.stringify([rows, world().lines])).not.toMatch(/canary|\\r|\\n/);
   });
 
