@@ -15,6 +15,7 @@ export const FIRST_RULES: RuleValues = {
     CONFIRM_MILESTONE: 5,
   },
   reportEvery: 15,
-  near: { longFrom: 15, long: 3, short: 1 },
+  // A 15-day report is a long duty: fourteen days lie between the first day of its period and the last.
+  near: { longFrom: 14, long: 3, short: 1 },
   officeExtendsDays: 0,
 };
