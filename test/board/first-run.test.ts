@@ -21,7 +21,6 @@ test('first use: the printed link sets up the office, its person signs in', asyn
 
   await page.goto('/setup');
   await page.locator('[role=alert]').waitFor();
-  await page.goto('about:blank');
   await page.goto(link);
   await page.locator('#unitName').fill('区投资促进局');
   await page.locator('#username').fill('shen.yiming');

@@ -54,7 +54,12 @@ export const FirstRun = ({
   readonly onDone: () => void;
 }) => {
   const { language, words } = useWords();
-  const [secret] = useState(readSecret);
+  const [secret, setSecret] = useState(readSecret);
+  useEffect(() => {
+    const onHash = () => setSecret(readSecret());
+    addEventListener('hashchange', onHash);
+    return () => removeEventListener('hashchange', onHash);
+  }, []);
   const [purpose, setPurpose] = useState<Purpose>('unknown');
   const [refusal, setRefusal] = useState<string | null>(null);
   useEffect(() => {
