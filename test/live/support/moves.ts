@@ -186,7 +186,10 @@ const onIssue = async (
     include: { unit: true },
   });
   const acknowledge = notice
-    ? [() => act(`${notice.unit.code}.head`, 'acknowledgeNotice', notice.id)]
+    ? [
+        () => act(`${notice.unit.code}.head`, 'acknowledgeNotice', notice.id),
+        () => act(`${notice.unit.code}.head`, 'acknowledgeNotice', notice.id),
+      ]
     : [];
   const usual = byState[issue.state] ?? [];
   return random.pick([...usual, ...usual, ...requests, ...acknowledge, random.pick(any)])();

@@ -1,5 +1,6 @@
+import type { Database } from '../../../server/database/client.ts';
+import type { Viewer } from '../../../server/kernel/authority.ts';
 import { scopesOf } from '../../../server/kernel/authority.ts';
-import type { TestApp } from '../../support/app.ts';
 import { type Changed, type Client, connect, type Listening, until } from './client.ts';
 
 /** What a board shows of a case. The same selection is asked for in the query and in the stream. */
@@ -60,9 +61,25 @@ export type Replica = {
 
 type Node = { readonly id: string };
 
-export const openReplica = async (app: TestApp, who: string, tag: string): Promise<Replica> => {
-  const url = `${app.url.replace('http', 'ws')}/graphql`;
-  const token = await app.token(who);
+/** Where the replicas' server is, and who they are. */
+export type Host = {
+  readonly url: string;
+  readonly token: (who: string) => Promise<string>;
+  readonly viewer: (who: string) => Promise<Viewer>;
+  readonly database: Database;
+  /** Lets quiet streams be told where they stand; a server of its own does so by itself. */
+  readonly tick: () => Promise<void>;
+};
+
+type Answer = {
+  readonly data: Record<string, { readonly nodes: Node[] }>;
+  readonly errors?: unknown;
+  readonly extensions?: { readonly cursor?: string };
+};
+
+export const openReplica = async (host: Host, who: string, tag: string): Promise<Replica> => {
+  const url = `${host.url.replace('http', 'ws')}/graphql`;
+  const token = await host.token(who);
   const held = {
     state: new Map<string, string>(),
     cursor: 0n,
@@ -75,10 +92,14 @@ export const openReplica = async (app: TestApp, who: string, tag: string): Promi
   const reloads: { code: string; at: bigint }[] = [];
 
   const ask = async (): Promise<{ state: Map<string, string>; cursor: bigint }> => {
-    const { data, errors, extensions } = await app.ask(who, SNAPSHOT, { tag });
+    const response = await fetch(`${host.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: SNAPSHOT, variables: { tag } }),
+    });
+    const { data, errors, extensions }: Answer = await response.json();
     if (errors) throw new Error(JSON.stringify(errors));
-    const lists = data as unknown as Record<string, { nodes: Node[] }>;
-    const nodes = Object.values(lists).flatMap((list) => list.nodes);
+    const nodes = Object.values(data).flatMap((list) => list.nodes);
     return {
       state: new Map(nodes.map((node) => [node.id, JSON.stringify(node)])),
       cursor: BigInt(extensions?.cursor ?? 0),
@@ -89,7 +110,8 @@ export const openReplica = async (app: TestApp, who: string, tag: string): Promi
     held.state = state;
     held.cursor = cursor;
   };
-  const cut = (): void => {
+  const drop = (): void => {
+    held.texts.push(...(held.client?.texts ?? []));
     held.client?.kill();
     held.client = null;
     held.stream = null;
@@ -98,7 +120,7 @@ export const openReplica = async (app: TestApp, who: string, tag: string): Promi
     held.client = await connect(url, { authorization: `Bearer ${token}` });
     held.stream = held.client.listen(STREAM, { after: String(held.cursor) });
     held.taken = 0;
-    const viewer = await app.district.viewer(who);
+    const viewer = await host.viewer(who);
     stretches.push({ scopes: scopesOf(viewer), from: held.cursor / ROOM, frames: [] });
   };
   const take = (change: Changed): void => {
@@ -119,14 +141,18 @@ export const openReplica = async (app: TestApp, who: string, tag: string): Promi
   const absorb = async (): Promise<void> => {
     const { stream, client } = held;
     if (!stream || !client) return;
+    const isGone = client.socket.readyState !== client.socket.OPEN;
     const changes = stream.changes.slice(held.taken);
     held.taken += changes.length;
     for (const change of changes) take(change);
     const code = stream.error();
-    if (code === null) return;
+    if (code === null) {
+      // The server went: what it sent was taken in, the rest is asked for when it is back.
+      if (isGone) drop();
+      return;
+    }
     reloads.push({ code, at: held.cursor / ROOM });
-    held.texts.push(...client.texts);
-    cut();
+    drop();
     await load();
     await listen();
   };
@@ -139,10 +165,7 @@ export const openReplica = async (app: TestApp, who: string, tag: string): Promi
     isListening: () => held.stream !== null,
     absorb,
     listen,
-    cut: () => {
-      held.texts.push(...(held.client?.texts ?? []));
-      cut();
-    },
+    cut: drop,
     fresh: async () => (await ask()).state,
     stretches,
     reloads,
@@ -151,10 +174,10 @@ export const openReplica = async (app: TestApp, who: string, tag: string): Promi
 };
 
 /** Waits until all who listen have come to the head of the log. */
-export const settle = async (app: TestApp, replicas: readonly Replica[]): Promise<void> => {
-  const { sequence } = await app.store.database.logHead.findUniqueOrThrow({ where: { id: 1 } });
+export const settle = async (host: Host, replicas: readonly Replica[]): Promise<void> => {
+  const { sequence } = await host.database.logHead.findUniqueOrThrow({ where: { id: 1 } });
   await until(async () => {
-    await app.hub.tick();
+    await host.tick();
     for (const replica of replicas) await replica.absorb();
     return replicas.every(
       (replica) => !replica.isListening() || replica.cursor() / ROOM >= sequence,
