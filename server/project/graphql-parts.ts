@@ -1,6 +1,6 @@
 import { builder } from '../schema/builder.ts';
 import { enumOf } from '../schema/inputs.ts';
-import { nodeType, visible } from '../schema/node.ts';
+import { nodeType, visibleWithin } from '../schema/node.ts';
 import type { MILESTONES } from './subject.ts';
 import { projectWords } from './words.ts';
 
@@ -75,7 +75,7 @@ builder.prismaNode('MilestoneReport', {
 nodeType('MilestoneReport', (context, ids, query) =>
   context.database.milestoneReport.findMany({
     ...query,
-    where: { id: { in: [...ids] }, project: visible(context) },
+    where: { id: { in: [...ids] }, project: visibleWithin(context) },
   }),
 );
 
