@@ -24,6 +24,51 @@ const inside = (
       name === '$transaction' ? inSavepoint : (Reflect.get(target, name) as unknown),
   });
 
+/**
+ * A transaction that reads each row once until something is written: what is refused changes
+ * nothing, so thousands of attempts look at the same rows.
+ */
+const reading = (transaction: Transaction) => {
+  const known = new Map<string, Promise<unknown>>();
+  const seen = { hasWritten: false };
+  const remembered =
+    (name: string, model: object, find: (args: unknown) => Promise<unknown>) => (args: unknown) => {
+      const key = `${name} ${JSON.stringify(args)}`;
+      const found = known.get(key) ?? find.call(model, args);
+      known.set(key, found);
+      return found;
+    };
+  const write = (): void => {
+    seen.hasWritten = true;
+    known.clear();
+  };
+  const modelOf = (name: string, model: object): object =>
+    new Proxy(model, {
+      get: (target, method) => {
+        const own: unknown = Reflect.get(target, method);
+        if (typeof own !== 'function') return own;
+        if (method === 'findUnique') return remembered(name, target, own.bind(target));
+        if (/^(create|update|upsert|delete)/.test(String(method))) write();
+        return own.bind(target);
+      },
+    });
+  const proxy = new Proxy(transaction, {
+    get: (target, name) => {
+      const own: unknown = Reflect.get(target, name);
+      if (name === '$executeRaw') write();
+      return typeof own === 'object' && own !== null ? modelOf(String(name), own) : own;
+    },
+  });
+  /** Takes back what was written since the savepoint, if anything was. */
+  const takeBack = async (isCertain: boolean): Promise<void> => {
+    if (!seen.hasWritten && isCertain) return;
+    await transaction.$executeRaw`rollback to savepoint attempt`;
+    known.clear();
+    seen.hasWritten = false;
+  };
+  return { proxy, takeBack };
+};
+
 const TAKEN_BACK = 'taken back';
 
 /** Opens a transaction on what is there, hands out attempts, and takes everything back. */
@@ -34,23 +79,24 @@ export const withAttempts = async (
   const { database, asker } = world;
   const all = async (transaction: Transaction): Promise<void> => {
     await transaction.$executeRaw`savepoint attempt`;
+    const { proxy, takeBack } = reading(transaction);
     const engine: Engine = {
       ...world.engine,
-      database: inside(database, async (one) => one(transaction)),
+      database: inside(database, async (one) => one(proxy)),
     };
     const versions = new Map<string, number | null>();
     const attempt = async (code: string, action: string, { id, input }: Sent): Promise<Result> => {
       const key = `${action} ${id}`;
       const known = versions.get(key) ?? (await world.versionOf(action, id));
       versions.set(key, known);
-      try {
-        await perform(engine, asker(code), { action, id, input, expectedVersion: known });
-        return { outcome: 'allowed' };
-      } catch (error) {
-        return resultOf(error);
-      } finally {
-        await transaction.$executeRaw`rollback to savepoint attempt`;
-      }
+      const result = await perform(engine, asker(code), {
+        action,
+        id,
+        input,
+        expectedVersion: known,
+      }).then((): Result => ({ outcome: 'allowed' }), resultOf);
+      await takeBack(result.outcome !== 'allowed');
+      return result;
     };
     const written = async (): Promise<number> => {
       const [row] = await transaction.$queryRaw<{ count: bigint }[]>`

@@ -14,6 +14,13 @@ export type Sent = {
 /** An id that nothing has. */
 export const NOTHING = '00000000-0000-7000-8000-000000000000';
 
+/** The milestone that comes next, by situation. */
+const NEXT: Readonly<Record<string, string>> = {
+  STARTING: 'FORMALITIES_COMPLETE',
+  READY: 'CONSTRUCTION_STARTED',
+  BUILDING: 'COMPLETED',
+};
+
 /** Valid inputs of every action; the situation's day is on the clock. */
 export const inputsFor = async (
   world: World,
@@ -21,7 +28,12 @@ export const inputsFor = async (
 ): Promise<(action: string) => Sent> => {
   const { database, unit, inDays, today, time } = world;
   const where = { issueId: id };
-  const report = noun === 'Issue' ? await database.report.findFirst({ where }) : null;
+  // In one situation it is another unit's report that is corrected.
+  const author = unit(name === 'STEPS' ? 'planning' : cast.LEAD);
+  const report =
+    noun === 'Issue'
+      ? await database.report.findFirst({ where: { ...where, unitId: author } })
+      : null;
   const inquiry = noun === 'Issue' ? await database.inquiry.findFirst({ where }) : null;
   const milestone =
     noun === 'Project'
@@ -33,7 +45,6 @@ export const inputsFor = async (
     where: { id: { not: id }, leadUnitId: unit(lead) },
   });
   const reason = text('理由');
-  const milestoneKind = name === 'BUILDING' ? 'COMPLETED' : 'ESTABLISHED';
 
   const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     registerProject: { ownerUnit: unit('commerce'), ...basics(world) },
@@ -42,7 +53,7 @@ export const inputsFor = async (
     proposeReversion: { report: reason, reason: 'DECLINED' },
     refuseProposal: { reason },
     delistProject: { reason },
-    reportMilestone: { kind: milestoneKind, reachedOn: today() },
+    reportMilestone: { kind: NEXT[name] ?? 'ESTABLISHED', reachedOn: today() },
     confirmMilestone: { report: milestone?.id ?? NOTHING },
     confirmProduction: { report: milestone?.id ?? NOTHING },
     returnMilestone: { report: milestone?.id ?? NOTHING, reason },
@@ -61,7 +72,10 @@ export const inputsFor = async (
     acceptIssue: acceptance(world, lead),
     changePeople: { contact: people(world, lead).contact, reason },
     changePlan: { plan: [{ text: reason, dueOn: inDays(30) }], reason },
-    reportProgress: { text: reason },
+    reportProgress: {
+      text: reason,
+      ...(name === 'PROGRESS' ? { steps: [{ no: 1, state: 'DONE' }] } : {}),
+    },
     askAssistance: { unit: unit('land'), text: reason, dueOn: inDays(5) },
     answerAssistance: { inquiry: inquiry?.id ?? NOTHING, answer: reason },
     correctReport: { report: report?.id ?? NOTHING, text: reason },

@@ -50,7 +50,15 @@ const fits = (expected: Expected, result: Result, isCreating: boolean): boolean 
   if (!expected.clauses.includes(result.clause ?? '')) return false;
   // Where nothing exists yet, the state is the case's, and a condition to the new thing.
   if (expected.refused === 'FORBIDDEN' || isCreating) return true;
-  return (expected.by === 'STATE') === (result.reason === 'WRONG_STATE');
+  if ((expected.by === 'STATE') !== (result.reason === 'WRONG_STATE')) return false;
+  // A refusal by the state tells in which it is possible.
+  const { possible = [], impossible = [] } = expected;
+  const told = result.allowed ?? [];
+  return (
+    expected.by === 'CONDITION' ||
+    (possible.every((state) => told.includes(state)) &&
+      !impossible.some((state) => told.includes(state)))
+  );
 };
 
 /** Whether a result is one of those that the table calls right. Nothing expected: anything is. */

@@ -97,6 +97,7 @@ export const makeIssue = async (
     await act('executive', 'assignIssue', id, charge(world, lead));
     await act(lead, 'prepareAcceptance', id, acceptance(world, lead));
     await act(lead, 'reportProgress', id, { text: text('已启动') });
+    await act('planning', 'reportProgress', id, { text: text('已出具意见') });
     await act(lead, 'askAssistance', id, {
       unit: world.unit('land'),
       text: text('请出图'),
@@ -105,7 +106,11 @@ export const makeIssue = async (
   }
   if (isWanted('IN_PROGRESS'))
     await act(`${lead}.head`, 'acceptIssue', id, acceptance(world, lead));
-  if (isWanted('STEPS_DONE'))
+  if (isWanted('STEPS_DONE')) {
+    const { id: inquiry } = await world.database.inquiry.findFirstOrThrow({
+      where: { issueId: id },
+    });
+    await act('land', 'answerAssistance', id, { inquiry, answer: text('已出图') });
     await act(lead, 'reportProgress', id, {
       text: text('全部完成'),
       steps: [
@@ -113,6 +118,7 @@ export const makeIssue = async (
         { no: 2, state: 'DROPPED' },
       ],
     });
+  }
   if (isWanted('CLAIMED')) await act(lead, 'claimResolved', id, { text: text('已解决') });
   if (isWanted('VIEWED')) await act('commerce', 'giveView', id, { verdict: 'AGREE' });
   if (isWanted('RESOLVED')) await act('office', 'confirmIssue', id);

@@ -1,5 +1,13 @@
 import { addDays, type Day } from '../../server/kernel/calendar.ts';
-import { CONSTRUCTION, charge, makeIssue, makeProject, reach, type Stage } from './make.ts';
+import {
+  acceptance,
+  CONSTRUCTION,
+  charge,
+  makeIssue,
+  makeProject,
+  reach,
+  type Stage,
+} from './make.ts';
 import type { ROLES, Role } from './table.ts';
 import { BEGIN, text, type World } from './world.ts';
 
@@ -31,6 +39,8 @@ const CAST: Readonly<Record<Role, string>> = {
   ADMIN: 'admin',
   UNRELATED: 'liyuan.head',
   SYSTEM: 'SYSTEM',
+  // No person: the cells of a meeting are not attempted.
+  SESSION: 'SYSTEM',
 } satisfies Record<(typeof ROLES)[keyof typeof ROLES], string>;
 
 type Build = (world: World) => Promise<string | { readonly id: string; readonly lead: string }>;
@@ -67,6 +77,15 @@ export const issueSituations = async (world: World): Promise<Situation[]> => {
     };
   return build(world, 'Issue', {
     RAISED: at('RAISED'),
+    REVERTED: async (w) => {
+      const reverted = await makeProject(w, 'KEY');
+      const id = await makeIssue(w, reverted, 'RAISED');
+      const input = { report: text('违约'), reason: 'BREACH' };
+      await w.act('office', 'proposeReversion', reverted, input);
+      await w.act('executive', 'signProposal', reverted);
+      await w.act('chair', 'signProposal', reverted);
+      return id;
+    },
     RETURNED: then('RAISED', (w, id) =>
       w.act('office', 'returnIssue', id, { reason: text('缺图'), mendBy: w.inDays(10) }),
     ),
@@ -75,7 +94,24 @@ export const issueSituations = async (world: World): Promise<Situation[]> => {
     ASSIGNED: at('ASSIGNED'),
     PROGRESS: at('IN_PROGRESS'),
     STEPS: at('STEPS_DONE'),
-    PAST: then('STEPS_DONE', async (w) => w.goTo(addDays(BEGIN, 61))),
+    PAST: async (w) => {
+      const id = await makeIssue(w, major, 'VERIFIED');
+      const { assisting: _, ...alone } = charge(w);
+      await w.act('executive', 'assignIssue', id, alone);
+      await w.act('finance.head', 'acceptIssue', id, acceptance(w));
+      const steps = [1, 2].map((no) => ({ no, state: 'DONE' }));
+      await w.act('finance', 'reportProgress', id, { text: text('全部完成'), steps });
+      w.goTo(addDays(BEGIN, 61));
+      return id;
+    },
+    DELISTED: async (w) => {
+      const delisted = await makeProject(w, 'MAJOR');
+      const id = await makeIssue(w, delisted, 'IN_PROGRESS');
+      const urgent = { text: text('现场停工'), occurredAt: w.time.now.toISOString() };
+      await w.act('commerce', 'reportUrgent', id, urgent);
+      await w.act('executive', 'delistProject', delisted, { reason: text('条件变化') });
+      return id;
+    },
     CLAIMED: at('CLAIMED'),
     VIEWED: at('VIEWED'),
     SILENT: then('CLAIMED', async (w) => w.goTo(addDays(BEGIN, 6))),
@@ -134,6 +170,16 @@ export const projectSituations = (world: World): Promise<Situation[]> => {
       });
       return id;
     },
+    STARTING: async (w) => {
+      const id = await makeProject(w, 'KEY');
+      await reach(w, id, CONSTRUCTION.slice(0, 1));
+      return id;
+    },
+    READY: async (w) => {
+      const id = await makeProject(w, 'KEY');
+      await reach(w, id, CONSTRUCTION.slice(0, 2));
+      return id;
+    },
     BUILDING: building,
     FINISHING: async (w) => finishing(w, await building(w)),
     COMPLETED: async (w) => {
@@ -161,6 +207,7 @@ export const requestSituations = async (world: World): Promise<Situation[]> => {
     });
     return { issue, id };
   };
+  await world.setRules('2027-01-01', { officeExtendsDays: 30 });
   const ended =
     (end: (w: World, asked: { id: string; issue: string }) => Promise<unknown>): Build =>
     async (w) => {
@@ -170,6 +217,10 @@ export const requestSituations = async (world: World): Promise<Situation[]> => {
     };
   return build(world, 'Request', {
     EXTENSION: async (w) => (await extension(w)).id,
+    SHORT: async (w) => {
+      w.goTo('2027-03-02');
+      return (await extension(w)).id;
+    },
     REASSIGNMENT: async (w) => {
       const issue = await makeIssue(w, major, 'IN_PROGRESS');
       const input = { issue, proposal: [w.unit('audit')], reason: text('职责不符') };
@@ -209,6 +260,8 @@ export const dutySituations = async (world: World): Promise<Situation[]> => {
   return build(world, 'Duty', {
     PENDING: report(async () => undefined),
     OWN: async (w) => dutyOf(await makeIssue(w, major, 'RAISED'), 'VERIFY'),
+    NEAR: report(async (w) => w.goTo(addDays(BEGIN, 12))),
+    OVERDUE: report(async (w) => w.goTo(addDays(BEGIN, 16))),
     DONE: report((w, issue) => w.act('finance', 'reportProgress', issue, { text: text('进展') })),
     DONE_LATE: report(async (w, issue) => {
       w.goTo(addDays(BEGIN, 20));

@@ -11,6 +11,8 @@
  * | `.`      | –                          | RULE, the state is another one                     |
  * | `!6.8`   | –                          | RULE, the state is right and a condition of 6.8 is not |
  * | `C!3.1`  | allowed                    | RULE, a condition of 3.1                           |
+ * | `L~6.5`  | allowed                    | RULE, a condition of 6.5 on what is sent: the      |
+ * |          |                            | action is theirs, with something else in it        |
  * | `?`      | the regulation is silent, nothing is asked of those of `who`                    |
  *
  * Whoever stands in `who` as a small letter has the action only sometimes (by rule, or where the
@@ -44,6 +46,8 @@ export const ROLES = {
   U: 'UNRELATED',
   /** The product itself: the clock, or what another action causes. */
   X: 'SYSTEM',
+  /** An open meeting. Nobody can hold one yet, so it is asked of the decision alone. */
+  Y: 'SESSION',
 } as const;
 export type Letter = keyof typeof ROLES;
 export type Role = (typeof ROLES)[Letter];
@@ -59,14 +63,20 @@ export type Expected =
       readonly refused: 'RULE';
       readonly clauses: readonly string[];
       readonly by: 'STATE' | 'CONDITION';
+      /** What was sent is at fault: the action is offered all the same. */
+      readonly isOffered?: true;
+      /** Refused by the state: where it is possible, and where it certainly is not. */
+      readonly possible?: readonly string[];
+      readonly impossible?: readonly string[];
     };
 
 export type Cell = {
   readonly noun: string;
   readonly action: string;
   readonly situation: string;
-  /** The state of that situation, of the machine that the action is about. */
   readonly role: Role;
+  /** The state of that situation, of the machine that the action is about. */
+  readonly state: string;
   /** Any one of them is right. None: the regulation is silent. */
   readonly expected: readonly Expected[];
 };
@@ -84,9 +94,13 @@ type Line = {
   readonly clauses: readonly string[];
   readonly who: string;
   readonly cells: Readonly<Record<string, string>>;
+  readonly states: Readonly<Record<string, string>>;
 };
 
-/** Reads a grid as it is written: a head line, a line `sees`, then the actions. */
+/**
+ * Reads a grid as it is written: a head line, a line `sees`, then the actions. A line that begins
+ * with `=` tells each situation's state, of the machine that the lines below it are about.
+ */
 export const gridOf = (noun: string, text: string): Grid => {
   const [head = [], sees = [], ...rest] = text
     .split('\n')
@@ -102,14 +116,30 @@ export const gridOf = (noun: string, text: string): Grid => {
         return [name, cell];
       }),
     );
+  const lines: Line[] = [];
+  let states: Readonly<Record<string, string>> = {};
+  for (const [action = '', clauses = '', who = '', ...cells] of rest) {
+    if (cells.length !== situations.length)
+      throw new Error(`${action}: ${cells.length} cells for ${situations.length} situations`);
+    if (action.startsWith('=')) states = byName(cells);
+    else lines.push({ action, clauses: clauses.split('|'), who, cells: byName(cells), states });
+  }
+  return { noun, sees: byName(sees.slice(3)), lines };
+};
+
+/** In which states a line is possible, and in which it is not. What is silent is in neither. */
+const statesOf = ({ cells, states }: Line) => {
+  const told = (is: (cell: string) => boolean) =>
+    new Set(
+      Object.keys(cells).flatMap((name) => (is(cells[name] ?? '?') ? (states[name] ?? []) : [])),
+    );
+  const possible = told((cell) => cell !== '.' && cell !== '?');
+  const silent = told((cell) => cell === '?');
   return {
-    noun,
-    sees: byName(sees.slice(3)),
-    lines: rest.map(([action = '', clauses = '', who = '', ...cells]) => {
-      if (cells.length !== situations.length)
-        throw new Error(`${action}: ${cells.length} cells for ${situations.length} situations`);
-      return { action, clauses: clauses.split('|'), who, cells: byName(cells) };
-    }),
+    possible: [...possible],
+    impossible: [...told((cell) => cell === '.')].filter(
+      (state) => !possible.has(state) && !silent.has(state),
+    ),
   };
 };
 
@@ -117,20 +147,26 @@ const expectedIn = (line: Line, cell: string, sees: string, letter: Letter): Exp
   const { clauses, who } = line;
   const forbidden = { refused: 'FORBIDDEN', clauses } as const;
   const hidden = { refused: 'NOT_FOUND' } as const;
-  if (letter !== 'X' && sees.includes(letter.toLowerCase())) return [hidden, forbidden];
-  if (letter !== 'X' && !sees.includes(letter)) return [hidden];
+  const isNobody = letter === 'X' || letter === 'Y';
+  if (!isNobody && sees.includes(letter.toLowerCase())) return [hidden, forbidden];
+  if (!isNobody && !sees.includes(letter)) return [hidden];
   const isAlways = who.includes(letter);
   const isSometimes = who.includes(letter.toLowerCase());
   if (!isAlways && !isSometimes) return [forbidden];
   if (cell === '?') return [];
   if (cell === '.') {
-    const state = { refused: 'RULE', clauses, by: 'STATE' } as const;
+    const state = { refused: 'RULE', clauses, by: 'STATE', ...statesOf(line) } as const;
     return isSometimes ? [state, forbidden] : [state];
   }
-  const [letters = '', condition] = cell.split('!');
+  const [letters = '', condition] = cell.split(/[!~]/);
   if (letters.includes(letter)) return ['allowed'];
   if (condition === undefined) return [forbidden];
-  const rule = { refused: 'RULE', clauses: condition.split('|'), by: 'CONDITION' } as const;
+  const rule = {
+    refused: 'RULE',
+    clauses: condition.split('|'),
+    by: 'CONDITION',
+    ...(cell.includes('~') ? ({ isOffered: true } as const) : {}),
+  } as const;
   return isSometimes ? [rule, forbidden] : [rule];
 };
 
@@ -143,7 +179,15 @@ export const cellsOf = ({ noun, sees, lines }: Grid): Cell[] =>
         action: line.action,
         situation,
         role: ROLES[letter],
+        state: line.states[situation] ?? '',
         expected: expectedIn(line, line.cells[situation] ?? '?', seers, letter),
       })),
     ),
   );
+
+/** Whether the action is offered to the role: null where the regulation is silent. */
+export const isOffered = ({ expected }: Cell): boolean | null => {
+  const [one, ...others] = expected;
+  if (one === undefined || others.length > 0) return null;
+  return one === 'allowed' || (one.refused === 'RULE' && one.isOffered === true);
+};

@@ -10,7 +10,9 @@ import { actionOf, registryOf } from '../../server/actions/registry.ts';
 import { table, tableOf } from '../../server/actions/store.ts';
 import { type Appointed, type Viewer, viewerOf } from '../../server/kernel/authority.ts';
 import { addDays, type Day, dayAt, toDay, toDayOrNull } from '../../server/kernel/calendar.ts';
+import type { RuleValues } from '../../server/kernel/lifecycle.ts';
 import { NOUNS } from '../../server/nouns.ts';
+import { FIRST_RULES } from '../../server/rules/defaults.ts';
 import { directoryOf, seedRules } from '../../server/rules/directory.ts';
 import { createDatabase } from '../support/database.ts';
 
@@ -197,9 +199,20 @@ export const openWorld = async () => {
       ...(onBehalf ? { onBehalf } : {}),
     });
 
+  /** Puts another version of the rules in force from a day. */
+  const setRules = async (inForceFrom: Day, values: Partial<RuleValues>): Promise<void> => {
+    const version = 1 + (await database.ruleVersion.count());
+    const from = new Date(`${inForceFrom}T00:00:00Z`);
+    await database.ruleVersion.create({
+      data: { version, inForceFrom: from, values: { ...FIRST_RULES, ...values } },
+    });
+    await engine.directory.refresh();
+  };
+
   return {
     engine,
     database,
+    setRules,
     url,
     time,
     unit,
