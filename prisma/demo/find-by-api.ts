@@ -66,6 +66,8 @@ export type ApiFind = Find & {
   readonly issueNow: (number: string) => Promise<IssueNow>;
   /** Remembers what a step created under the name that later steps use. */
   readonly name: (name: string, id: string) => void;
+  /** Whether a project of that Chinese name is registered. */
+  readonly hasProject: (name: string) => boolean;
 };
 
 export const findByApi = async (api: Api, told: ReturnType<typeof facts>): Promise<ApiFind> => {
@@ -102,6 +104,7 @@ export const findByApi = async (api: Api, told: ReturnType<typeof facts>): Promi
   return {
     ...told,
     issueNow,
+    hasProject: (name) => projects.has(name),
     name: (name, id) => void (/^P\d/.test(name) ? projects : issues).set(name, id),
     unit: (code) => among(units, code),
     person: (code) => among(people, code),

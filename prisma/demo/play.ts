@@ -45,6 +45,7 @@ export const playMonth = async (options: PlayOptions): Promise<void> => {
   });
   // What was done when stands in the history's file; the month's own steps are done on their day.
   const find = await findByApi(api, { ...told, doneOn: () => null });
+  assertUnplayed(find);
   const run = crypto.randomUUID();
   for (const step of readMonth()) {
     if (!isPlayable(step)) continue;
@@ -62,6 +63,16 @@ export const playMonth = async (options: PlayOptions): Promise<void> => {
       played({ step, deed, action, refusal });
     }
   }
+};
+
+/** A month is played once: its own project tells. */
+const assertUnplayed = (find: ApiFind): void => {
+  const registered = readMonth().find(({ does }) => does === 'register');
+  const name = Object(registered?.with['name']) as { readonly zh?: string };
+  if (name.zh && find.hasProject(name.zh))
+    throw new Error(
+      '这个月已在该服务器上演示过；请用新的数据文件夹启动。 The month has been played on this server: start one with a new data folder.',
+    );
 };
 
 /** Whether a step's noun exists by now. */

@@ -104,6 +104,32 @@ describe('the demo district, loaded through the actions', () => {
     });
   });
 
+  test('lights the cards of the board: five late, seven near their date', async () => {
+    const { board } = await apiAt(held.stage.url).ask<{
+      board: {
+        issues: { number: string; light: { tone: string; reason: string; days: number } }[];
+      }[];
+    }>('office', '{ board { issues { number light { tone reason days } } } }');
+    const lit = board
+      .flatMap(({ issues }) => issues)
+      .filter(({ light }) => light.tone === 'LATE' || light.tone === 'NEAR')
+      .map(({ number, light }) => `${number} ${light.tone} ${light.reason} ${light.days}`);
+    expect(lit.sort()).toEqual([
+      '2026-015 LATE SOLVE 18',
+      '2026-022 LATE SOLVE 8',
+      '2026-027 NEAR DECIDE 1',
+      '2026-031 LATE REPORT 3',
+      '2026-036 NEAR REPORT 0',
+      '2026-044 NEAR SOLVE 3',
+      '2026-052 NEAR REPORT 1',
+      '2026-053 NEAR REPORT 2',
+      '2026-060 LATE ACKNOWLEDGE 2',
+      '2026-061 LATE DECIDE 4',
+      '2026-063 NEAR ACKNOWLEDGE 1',
+      '2026-076 NEAR VERIFY 1',
+    ]);
+  });
+
   test('ranks every project and counts its milestones as its file says', async () => {
     const projects = await held.stage.store.database.project.findMany({
       include: { milestones: true },
