@@ -52,11 +52,14 @@ const stripped = (type: unknown): unknown => {
 
 /** What the normalised cache must know of the schema: members of abstract types, types without id. */
 const cacheFacts = (schema: GraphQLSchema): string => {
-  const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+  // Results of actions never enter the cache: what they changed is read anew.
+  const types = Object.values(schema.getTypeMap()).filter(
+    ({ name }) => !/^__|(Payload|Result|Error|Edge)$/.test(name),
+  );
   const possible = Object.fromEntries(
     types
       .filter(isAbstractType)
-      .map((type) => [type.name, schema.getPossibleTypes(type).map((t) => t.name)]),
+      .map((type) => [type.name, schema.getPossibleTypes(type).map(({ name }) => name)]),
   );
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   const keyless = types

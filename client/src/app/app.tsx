@@ -7,8 +7,9 @@ import type { Settings } from '../api/settings.ts';
 import { useSignal } from '../api/signal.ts';
 import { ViewerDocument } from '../gql/graphql.ts';
 import { dictionaryOf, LanguageContext } from '../words/words.tsx';
+import type { Viewer } from './head.tsx';
 import { FirstRun, SignIn } from './lazy.ts';
-import { Shell, type Viewer } from './shell.tsx';
+import { Shell } from './shell.tsx';
 
 type Session =
   | { readonly kind: 'unknown' }

@@ -184,6 +184,7 @@ export const Board = ({
             name={names[0] ?? ''}
             isWide={lane === WIDE_LANE}
             isShown={lane === shown}
+            belowWords={words.below}
             isBeside={openSection !== undefined && names.includes(openSection.name)}
           >
             {!isRead && !error && <Loading rows={9} label={words.issue.loading} />}

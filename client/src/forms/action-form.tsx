@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { createKey } from '../../sdk/index.ts';
 import { useApi } from '../api/api.ts';
 import type { ActionFormFragment } from '../gql/graphql.ts';
+import { useStale } from '../line/line.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Problems } from '../ui/problems.tsx';
@@ -152,6 +153,9 @@ export const ActionForm = ({
   const { language, words } = useWords();
   const form = useActionForm(subject, action, onDone, onStale);
   const label = plain(action.label, language);
+  const { lianxi } = useApi();
+  // On an old picture nobody decides; what is typed stays.
+  const isStale = useStale(lianxi);
   return (
     <form
       noValidate
@@ -187,7 +191,12 @@ export const ActionForm = ({
         }}
       />
       <div class="row form-end">
-        <Button kind={isPrimary ? 'primary' : 'plain'} isBig type="submit" isOff={form.isSending}>
+        <Button
+          kind={isPrimary ? 'primary' : 'plain'}
+          isBig
+          type="submit"
+          isOff={form.isSending || isStale}
+        >
           {form.isSending ? words.form.sending : label}
         </Button>
         {onClose && (

@@ -1,8 +1,8 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { useQuery } from 'urql';
-import { ChoicesDocument } from '../gql/graphql.ts';
-import { plain, type Written } from '../words/format.ts';
+import { PeopleDocument, ProjectsDocument, UnitsDocument, ViewerDocument } from '../gql/graphql.ts';
+import { plain } from '../words/format.ts';
 import { useWords } from '../words/words.tsx';
 import type { FormField } from './values.ts';
 
@@ -12,26 +12,36 @@ export type RefOption = { readonly value: string; readonly text: string };
 /** What the subject at hand offers for fields that name a part of it, by type: its reports, … */
 export const OwnRefs = createContext<Readonly<Record<string, readonly RefOption[]>>>({});
 
-const FROM_DIRECTORY = ['Unit', 'Person', 'Project', 'Enterprise'];
-
-type Named = { readonly id: string; readonly name: Written };
-
-/** What a field that names another node offers. */
-export const useRefOptions = (field: FormField): readonly RefOption[] => {
+/** What a field that names another node offers. People are those of the viewer's own unit. */
+export const useRefOptions = ({ refType }: FormField): readonly RefOption[] => {
   const { language } = useWords();
   const own = useContext(OwnRefs);
-  const type = field.refType ?? '';
-  const [{ data }] = useQuery({ query: ChoicesDocument, pause: !FROM_DIRECTORY.includes(type) });
-  const texts = (nodes: readonly Named[] | undefined) =>
-    (nodes ?? []).map(({ id, name }) => ({ value: id, text: plain(name, language) }));
-  switch (type) {
+  const [viewer] = useQuery({ query: ViewerDocument, pause: refType !== 'Person' });
+  const unit = viewer.data?.viewer.units[0]?.id;
+  const [units] = useQuery({ query: UnitsDocument, pause: refType !== 'Unit' });
+  const [people] = useQuery({
+    query: PeopleDocument,
+    variables: { unit: unit ?? null },
+    pause: refType !== 'Person' || !viewer.data,
+  });
+  const [projects] = useQuery({ query: ProjectsDocument, pause: refType !== 'Project' });
+  switch (refType) {
     case 'Unit':
-      return texts(data?.units.nodes);
+      return (units.data?.units.nodes ?? []).map(({ id, shortName }) => ({
+        value: id,
+        text: plain(shortName, language),
+      }));
     case 'Person':
-      return texts(data?.people.nodes);
+      return (people.data?.people.nodes ?? []).map(({ id, name, title }) => ({
+        value: id,
+        text: [plain(name, language), plain(title, language)].filter(Boolean).join(' '),
+      }));
     case 'Project':
-      return texts(data?.projects.nodes);
+      return (projects.data?.projects.nodes ?? []).map(({ id, name }) => ({
+        value: id,
+        text: plain(name, language),
+      }));
     default:
-      return own[type] ?? [];
+      return own[refType ?? ''] ?? [];
   }
 };

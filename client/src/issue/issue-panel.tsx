@@ -1,9 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useQuery } from 'urql';
 import { useLocation } from 'wouter';
 import { useApi } from '../api/api.ts';
-import { useChanges } from '../api/live.ts';
-import { IssueDocument } from '../gql/graphql.ts';
 import { Empty, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Light, toneOf } from '../ui/light.tsx';
@@ -15,39 +12,7 @@ import { Course } from './course.tsx';
 import { assignmentOf, Facts, type IssueFacts } from './facts.tsx';
 import { History } from './history.tsx';
 import { People, Plan } from './people-and-plan.tsx';
-
-/** Entries of the history read at first, and how many more at each asking. */
-const PAGE = 20;
-
-const useIssue = (number: string) => {
-  const { live } = useApi();
-  const [first, setFirst] = useState(PAGE);
-  const [{ data, fetching }, read] = useQuery({
-    query: IssueDocument,
-    variables: { number, first },
-    requestPolicy: 'cache-and-network',
-  });
-  const again = () => read({ requestPolicy: 'network-only' });
-  const issue = data?.issue ?? null;
-  // What the viewer may do depends on the person, so no shared stream can tell it: read again.
-  useChanges(live, (change) => {
-    if (issue && change.caseId === issue.id) again();
-  });
-  useEffect(
-    () =>
-      live.onReload(async () => {
-        again();
-        return null;
-      }),
-    [live],
-  );
-  return {
-    issue,
-    isMissing: !fetching && data !== undefined && !issue,
-    again,
-    onMore: () => setFirst(Math.min(100, first + PAGE)),
-  };
-};
+import { useIssue } from './use-issue.ts';
 
 const Reason = ({ issue, today }: { readonly issue: IssueFacts; readonly today: string }) => {
   const { language, words } = useWords();
@@ -125,7 +90,7 @@ export const IssuePanel = ({ number }: { readonly number: string }) => {
   const { lianxi } = useApi();
   const { words } = useWords();
   const [, navigate] = useLocation();
-  const { issue, isMissing, again, onMore } = useIssue(number);
+  const { issue, problem, again, onMore } = useIssue(number);
   const today = dayOf(new Date(lianxi.serverTime()));
   const title = useRef<HTMLHeadingElement>(null);
   const close = () => {
@@ -149,14 +114,13 @@ export const IssuePanel = ({ number }: { readonly number: string }) => {
           {words.issue.close} <kbd>Esc</kbd>
         </Button>
       </div>
-      {isMissing && (
+      {!issue && (
         <div class="panel-title">
-          <Empty>{words.issue.missing}</Empty>
-        </div>
-      )}
-      {!isShown && !isMissing && (
-        <div class="panel-title">
-          <Loading rows={8} label={words.issue.loading} />
+          {problem ? (
+            <Empty>{problem === 'missing' ? words.issue.missing : words.issue.unread}</Empty>
+          ) : (
+            <Loading rows={8} label={words.issue.loading} />
+          )}
         </div>
       )}
       {issue && (

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Light } from './light.tsx';
 
 /** Head of a lane, or of a section in one. */
@@ -23,22 +24,61 @@ export const LaneHead = (head: {
   </h2>
 );
 
-/** One column of the board; wide ones carry two cards side by side. */
-export const Lane = (lane: {
+/** How many cards of a scrolling lane lie below its lower edge. */
+const useBelow = () => {
+  const lane = useRef<HTMLDivElement>(null);
+  const [below, setBelow] = useState(0);
+  useEffect(() => {
+    const element = lane.current;
+    if (!element) return;
+    const count = () => {
+      const edge = element.getBoundingClientRect().bottom;
+      const cards = [...element.querySelectorAll('[data-id]')];
+      const hidden = cards.filter((card) => card.getBoundingClientRect().bottom > edge + 24);
+      setBelow(element.scrollHeight > element.clientHeight ? hidden.length : 0);
+    };
+    const sizes = new ResizeObserver(count);
+    const contents = new MutationObserver(count);
+    sizes.observe(element);
+    contents.observe(element, { childList: true, subtree: true });
+    element.addEventListener('scroll', count, { passive: true });
+    count();
+    return () => {
+      sizes.disconnect();
+      contents.disconnect();
+      element.removeEventListener('scroll', count);
+    };
+  }, []);
+  return { lane, below };
+};
+
+/** One column of the board; wide ones carry two cards side by side. An overfull one scrolls alone. */
+export const Lane = (props: {
   readonly name: string;
   readonly isWide: boolean;
   /** On a phone, where one lane is seen at a time. */
   readonly isShown: boolean;
   /** Beside an open issue, where only its own lane is seen. */
   readonly isBeside: boolean;
+  readonly belowWords: (count: number) => string;
   readonly children: ComponentChildren;
-}) => (
-  <section
-    class={lane.isWide ? 'lane wide' : 'lane'}
-    data-lane={lane.name}
-    data-shown={lane.isShown ? '' : undefined}
-    data-beside={lane.isBeside ? '' : undefined}
-  >
-    <div class="lane-scroll">{lane.children}</div>
-  </section>
-);
+}) => {
+  const { lane, below } = useBelow();
+  return (
+    <section
+      class={props.isWide ? 'lane wide' : 'lane'}
+      data-lane={props.name}
+      data-shown={props.isShown ? '' : undefined}
+      data-beside={props.isBeside ? '' : undefined}
+    >
+      <div class="lane-scroll" ref={lane}>
+        {props.children}
+      </div>
+      {below > 0 && (
+        <div class="lane-below" aria-hidden="true">
+          {props.belowWords(below)}
+        </div>
+      )}
+    </section>
+  );
+};

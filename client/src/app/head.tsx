@@ -1,0 +1,82 @@
+import { useRoute } from 'wouter';
+import type { Settings } from '../api/settings.ts';
+import { useSignal } from '../api/signal.ts';
+import { useDutyCount } from '../desk/use-duty-count.ts';
+import type { ViewerQuery } from '../gql/graphql.ts';
+import { LineIndicator } from '../line/line.tsx';
+import { Button } from '../ui/button.tsx';
+import { Masthead } from '../ui/masthead.tsx';
+import { type Language, plain } from '../words/format.ts';
+import { wordOf } from '../words/vocabulary.ts';
+import { useWords } from '../words/words.tsx';
+
+/** Who is signed in. */
+export type Viewer = ViewerQuery['viewer'];
+
+/** 办公室　沈一鸣: the post of those who lead, else the unit; then the name. */
+const nameOf = (viewer: Viewer, language: Language, separator: string): string => {
+  const unit = plain(viewer.units[0]?.shortName, language);
+  const place = unit || wordOf('Post', viewer.posts[0] ?? '', language);
+  return [place, plain(viewer.person.name, language)].filter(Boolean).join(separator);
+};
+
+const Switches = ({ settings }: { readonly settings: Settings }) => {
+  const { language, words } = useWords();
+  const theme = useSignal(settings.theme);
+  return (
+    <>
+      <Button kind="quiet" onPress={() => settings.theme.set(theme === 'dark' ? 'light' : 'dark')}>
+        {theme === 'dark' ? words.theme.light : words.theme.dark}
+      </Button>
+      <Button
+        kind="quiet"
+        lang={language === 'zh' ? 'en' : 'zh-CN'}
+        onPress={() => settings.language.set(language === 'zh' ? 'en' : 'zh')}
+      >
+        {words.otherLanguage}
+      </Button>
+    </>
+  );
+};
+
+/** The masthead of all screens: where one is, what waits, how the line stands, who one is. */
+export const Head = ({
+  viewer,
+  settings,
+  onSignOut,
+}: {
+  readonly viewer: Viewer;
+  readonly settings: Settings;
+  readonly onSignOut: () => void;
+}) => {
+  const { language, words } = useWords();
+  const [isDesk] = useRoute('/desk');
+  const count = useDutyCount();
+  return (
+    <Masthead
+      body={words.body}
+      label={words.nav.main}
+      places={[
+        { href: '/desk', name: words.nav.desk, count, isHere: isDesk },
+        { href: '/', name: words.nav.board, count: null, isHere: !isDesk },
+      ]}
+    >
+      <LineIndicator />
+      <span class="switches">
+        <Switches settings={settings} />
+      </span>
+      <span class="divider" />
+      <details class="user-menu">
+        <summary class="button quiet">{nameOf(viewer, language, words.separator)}</summary>
+        <div>
+          <span class="switches-inside">
+            <Switches settings={settings} />
+          </span>
+          <Button kind="quiet" onPress={onSignOut}>
+            {words.signOut}
+          </Button>
+        </div>
+      </details>
+    </Masthead>
+  );
+};
