@@ -11,7 +11,7 @@ const BATCH = 500;
 export type FollowOptions = {
   /** Connection string of the record. The follower holds one connection of its own. */
   readonly url: string;
-  /** Takes the events in order, each once. The next batch waits until it is done. */
+  /** Takes the events in order, each once. The next batch waits until it is done; what it throws is tried again. */
   readonly deliver: (events: readonly LogEvent[]) => Promise<void>;
   /** Called once before the first delivery: nothing at or below this place is delivered. */
   readonly start?: (place: Place) => void;
@@ -125,8 +125,9 @@ export const follow = async (options: FollowOptions): Promise<Follower> => {
         break;
       }
       if (first.sequence !== state.last.sequence + 1n) return takeUpAgain(await headOf(client));
-      state.last = newest;
+      // Where it fails nothing was handed on: the same events are read again.
       await options.deliver(events);
+      state.last = newest;
       if (state.isClosed) return;
     }
   };

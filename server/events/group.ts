@@ -10,6 +10,9 @@ import type { Frame } from './sink.ts';
 const CHUNK = 32;
 const TURN = 2_000;
 
+/** How long a page of a backlog serves others, in milliseconds. */
+const PAGE_KEPT = 1_000;
+
 /** Subscribers that are sent the same bytes: same document, variables, language and tokens. */
 export type Group = {
   readonly members: Set<Member>;
@@ -21,8 +24,8 @@ export type Group = {
   readonly push: (events: readonly LogEvent[]) => void;
   /** Resolves when nothing waits. */
   readonly idle: () => Promise<void>;
-  /** Executes events for this group: the backlog of one who joins. */
-  readonly framesOf: (events: readonly LogEvent[]) => Promise<readonly Frame[]>;
+  /** Executes a page of the log for one who joins; who asks for the same page soon after gets the same. */
+  readonly pageOf: (events: readonly LogEvent[]) => Promise<readonly Frame[]>;
   readonly checkpoint: (place: Place) => Promise<Frame>;
   /** Tells where the stream stands, if it has been quiet. */
   readonly beat: () => Promise<void>;
@@ -46,6 +49,19 @@ export const createGroup = (options: GroupOptions): Group => {
     isBusy: false,
     wroteAt: performance.now(),
     waiters: [] as (() => void)[],
+  };
+
+  // After a restart all boards come back at once, with the same cursor.
+  const pages = new Map<string, Promise<readonly Frame[]>>();
+  const pageOf = (events: readonly LogEvent[]): Promise<readonly Frame[]> => {
+    const key = `${events[0]?.sequence} ${events.at(-1)?.sequence}`;
+    const known = pages.get(key);
+    if (known) return known;
+    const frames = framesOf(events);
+    pages.set(key, frames);
+    const forget = (): void => void pages.delete(key);
+    frames.then(() => setTimeout(forget, PAGE_KEPT).unref(), forget);
+    return frames;
   };
 
   /** To those who are members at this moment; others read up to here from the log. */
@@ -104,7 +120,7 @@ export const createGroup = (options: GroupOptions): Group => {
     },
     idle: () =>
       state.isBusy ? new Promise((done) => state.waiters.push(done)) : Promise.resolve(),
-    framesOf,
+    pageOf,
     checkpoint,
     beat: async () => {
       if (state.isBusy || performance.now() - state.wroteAt < limits.quiet) return;

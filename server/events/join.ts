@@ -72,7 +72,7 @@ export const catchUp = async (joining: Joining): Promise<boolean> => {
     if (events.some((event) => touchesRights(event, personId))) return false;
     if (read === start.sequence && (await hasTurned(database, personId, dayAt(first.at), today)))
       return false;
-    await member.replay(await group.framesOf(events));
+    await member.replay(await group.pageOf(events));
     read = last.sequence;
   }
   // Where it stands now, said at once: a stream of which nothing is heard is not known to live.
