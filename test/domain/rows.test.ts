@@ -84,44 +84,44 @@ const wrongIn = async (
   return wrong;
 };
 
-describe.each(NOUNS)('I-06 $grids.0.noun', ({ grids, build }) => {
-  const built: { world?: World; situations: readonly Situation[] } = { situations: [] };
+describe('I-06 state × action × role', () => {
+  const built: { world?: World } = {};
   beforeAll(async () => {
     built.world = await openWorld();
-    built.situations = await build(built.world);
-  }, 120_000);
-  afterAll(() => built.world?.close());
-
-  const cells = (grids as readonly Grid[]).flatMap(cellsOf);
-  test.each(Object.keys(grids[0].sees))('%s: every action by every role', async (name) => {
-    const { world, situations } = built;
-    const situation = situations.find((one) => one.name === name);
-    if (!world || !situation) throw new Error(`no situation ${name}`);
-    const own = cells.filter((cell) => cell.situation === name);
-    expect(await wrongIn(world, situation, own)).toEqual([]);
-  });
-});
-
-describe('I-06 a new project', () => {
-  const built: { world?: World; situation?: Situation } = {};
-  beforeAll(async () => {
-    built.world = await openWorld();
-    const [any] = await noticeSituations(built.world);
-    if (any) built.situation = { ...any, noun: 'Project', name: 'NONE', id: NOTHING };
   });
   afterAll(() => built.world?.close());
+  const opened = (): World => {
+    if (!built.world) throw new Error('no world');
+    return built.world;
+  };
 
-  test('registerProject by every role', async () => {
-    const { world, situation } = built;
-    if (!world || !situation) throw new Error('no world');
-    expect(await wrongIn(world, situation, cellsOf(REGISTER))).toEqual([]);
+  describe.each(NOUNS)('$grids.0.noun', ({ grids, build }) => {
+    const columns: Situation[] = [];
+    beforeAll(async () => {
+      columns.push(...(await build(opened())));
+    }, 120_000);
+
+    const cells = (grids as readonly Grid[]).flatMap(cellsOf);
+    test.each(Object.keys(grids[0].sees))('%s: every action by every role', async (name) => {
+      const situation = columns.find((one) => one.name === name);
+      if (!situation) throw new Error(`no situation ${name}`);
+      const own = cells.filter((cell) => cell.situation === name);
+      expect(await wrongIn(opened(), situation, own)).toEqual([]);
+    });
+  });
+
+  test('a new project: registerProject by every role', async () => {
+    const [any] = await noticeSituations(opened());
+    if (!any) throw new Error('no situation');
+    const situation = { ...any, noun: 'Project', name: 'NONE', id: NOTHING };
+    expect(await wrongIn(opened(), situation, cellsOf(REGISTER))).toEqual([]);
   });
 
   test('every action of the product stands in the table', () => {
     const written = [ISSUE, RAISE, PROJECT, REGISTER, REQUEST, DUTY, NOTICE].flatMap(({ lines }) =>
       lines.map(({ action }) => action),
     );
-    const known = [...(built.world?.engine.registry.actions.keys() ?? [])];
+    const known = [...opened().engine.registry.actions.keys()];
     expect(known.filter((name) => !written.includes(name) && !BESIDE.test(name))).toEqual([]);
     expect(written.filter((name) => !known.includes(name))).toEqual([]);
   });
