@@ -1,8 +1,9 @@
+import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../server/database/embedded.ts';
-import { migrate } from '../../server/database/migrate.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -30,7 +31,9 @@ export default async function setup(project: TestProject) {
   if (embedded) await drop(admin, (owner) => !isAlive(owner));
   await using client = await connected(admin);
   await client.query(`create database ${template}`);
-  await migrate(withDatabase(admin, template));
+  const script = path.join(import.meta.dirname, 'migrate.ts');
+  const flags = ['--disable-warning=ExperimentalWarning'];
+  await promisify(execFile)(process.execPath, [...flags, script, withDatabase(admin, template)]);
   project.provide('databaseAdmin', admin);
   project.provide('databaseTemplate', template);
 
