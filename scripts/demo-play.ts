@@ -53,6 +53,17 @@ const say = ({ step, deed, action, refusal }: Played): void => {
   );
 };
 
+const assertServed = async (url: string): Promise<void> => {
+  const isReady = await fetch(`${url}/readyz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  if (!isReady)
+    throw new Error(
+      `${url} 没有响应；请先运行 npm start。 Nothing answers at ${url}: run npm start first.`,
+    );
+};
+
 const start = async (): Promise<void> => {
   const chosen = options();
   if (!chosen) {
@@ -60,6 +71,7 @@ const start = async (): Promise<void> => {
     process.exitCode = 1;
     return;
   }
+  await assertServed(chosen.url);
   const today = () => dayAt(systemClock.now());
   const count = { done: 0, refused: 0 };
   await playMonth({

@@ -1,6 +1,6 @@
 import type { Api } from './api.ts';
 import { readProjects } from './data.ts';
-import type { Find, PlanStep } from './deeds.ts';
+import type { Find, PlanStep } from './deed.ts';
 import type { facts } from './find.ts';
 
 /** An issue as a step looks at it. */

@@ -2,7 +2,7 @@ import type { Database } from '../../server/database/client.ts';
 import { toDay } from '../../server/kernel/calendar.ts';
 import type { Words } from '../../server/kernel/text.ts';
 import type { DemoIssue, DemoMeeting, DemoPerson, DemoStep } from './data.ts';
-import type { Find } from './deeds.ts';
+import type { Find } from './deed.ts';
 import type { Ids } from './foundation.ts';
 
 /** What the loader has learned about ids: everything that has a name in the files. */

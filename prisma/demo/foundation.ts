@@ -10,7 +10,7 @@ import {
   readEnterprises,
   readUnits,
 } from './data.ts';
-import type { Deed } from './deeds.ts';
+import type { Deed } from './deed.ts';
 import { moment, type Timed } from './timed.ts';
 
 /** The day on which the demo's record begins: the eve of its oldest project. */

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayAt } from '../../server/kernel/calendar.ts';
 import type { Acting } from './cast.ts';
 import { type DemoIssue, type DemoProject, readIssues, readProjects } from './data.ts';
-import type { Deed, Find } from './deeds.ts';
+import type { Deed, Find } from './deed.ts';
 import type { Ids } from './foundation.ts';
 import { moment, onDay, type Timed } from './timed.ts';
 

@@ -1,5 +1,5 @@
 import { type Day, dayAt, startOf } from '../../server/kernel/calendar.ts';
-import type { Deed, Find } from './deeds.ts';
+import type { Deed, Find } from './deed.ts';
 
 /** What happens at one moment of the demo's past. */
 export type Timed = {

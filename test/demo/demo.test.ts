@@ -17,7 +17,7 @@ const today = dayAt(DEMO_NOW);
 
 beforeAll(async () => {
   held.stage = await openStage();
-}, 240_000);
+}, 600_000);
 
 afterAll(() => held.stage?.close());
 
@@ -207,7 +207,7 @@ describe('the recorded month, played through the public API', () => {
       daysPass: true,
       played: (one) => played.push(one),
     });
-  }, 240_000);
+  }, 600_000);
 
   afterAll(() => {
     for (const board of boards.values()) board.close();
