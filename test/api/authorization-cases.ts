@@ -1,4 +1,6 @@
+import { v7 as uuid } from 'uuid';
 import { addDays } from '../../server/kernel/calendar.ts';
+import type { Field, Fields } from '../../server/kernel/input.ts';
 import { globalId } from '../../server/schema/ids.ts';
 import type { TestApp } from '../support/app.ts';
 import { type Letter, ROLES } from './authorization-table.ts';
@@ -85,3 +87,62 @@ export const reader =
     if (errors) throw new Error(`${ROLES[letter]}: ${JSON.stringify(errors)}\n${query}`);
     return data as unknown as Record<string, unknown>;
   };
+
+/** Actions that people take, by whatever right. */
+export const peoplesActions = (app: TestApp) =>
+  [...app.engine.registry.actions.values()].filter(({ row }) =>
+    row.who.some((who) => who !== 'SYSTEM' && who !== 'SESSION'),
+  );
+
+type Nodes = Readonly<Record<string, string>>;
+
+const sample = (field: Field, nodes: Nodes): unknown => {
+  switch (field.kind) {
+    case 'line':
+      return 'x1';
+    case 'text':
+      return { zh: '文字' };
+    case 'day':
+      return '2026-11-30';
+    case 'moment':
+      return '2026-11-24T08:00:00+08:00';
+    case 'money':
+      return '1.00';
+    case 'integer':
+      return field.min;
+    case 'boolean':
+      return true;
+    case 'choice':
+      return field.options[0];
+    case 'ref':
+      return nodes[`${field.to}/any`] ?? globalId(field.to, uuid());
+    case 'list':
+      return [sample(field.of, nodes)];
+    case 'group':
+      return sampleInput(field.fields, nodes);
+  }
+};
+
+/** Something that an action takes; the units, people and enterprises that it names are there. */
+export const sampleInput = (fields: Fields, nodes: Nodes): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, field]) =>
+      field.optional ? [] : [[name, sample(field, nodes)]],
+    ),
+  );
+
+/** Takes an action over the API; what comes of it, or the refusal. */
+export const sendAction = async (
+  app: TestApp,
+  who: string,
+  action: string,
+  input: Readonly<Record<string, unknown>>,
+): Promise<Record<string, unknown>> => {
+  const type = `${action.charAt(0).toUpperCase()}${action.slice(1)}Input`;
+  const query = `mutation ($input: ${type}!) { ${action}(input: $input) {
+    __typename ... on Error { code message } ... on ValidationError { issues { path code message } }
+    ... on ConflictError { currentVersion changedFields current { id } } } }`;
+  const { data, errors } = await app.ask(who, query, { input });
+  if (errors) throw new Error(`${action}: ${JSON.stringify(errors)}`);
+  return (data as unknown as Record<string, Record<string, unknown>>)[action] ?? {};
+};
