@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { defineConfig } from 'vite';
 import { readConfig } from './server/config.ts';
 
@@ -8,7 +9,11 @@ const alias = [
   { find: /^react$/, replacement: 'preact/compat' },
 ];
 
-const { origin, port } = readConfig(process.env);
+const { host, port } = readConfig(process.env);
+
+// The server takes changes only from its own pages: to it, the board from here is one.
+const target = `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+const proxied = { target, changeOrigin: true, headers: { origin: target } };
 
 export default defineConfig({
   root: 'client',
@@ -28,8 +33,8 @@ export default defineConfig({
     port: port + 1,
     strictPort: true,
     proxy: {
-      '/graphql': { target: origin, ws: true, changeOrigin: true },
-      '/auth': { target: origin, changeOrigin: true },
+      '/graphql': { ...proxied, ws: true },
+      '/auth': proxied,
     },
   },
 });

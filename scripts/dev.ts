@@ -11,7 +11,7 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 const MADE = /(^|\/)(generated|gql|dist)\//;
 
 const config = readConfig(process.env);
-await prepare(['generate', 'schema', 'codegen', 'build']);
+if (!prepare(['generate', 'schema', 'codegen', 'build'])) process.exit(1);
 // In use by us too, so that PostgreSQL stays up while the server restarts.
 const record = await openRecord(config);
 
@@ -42,7 +42,7 @@ for (const folder of ['server', 'client', 'prisma']) {
   fs.watch(path.join(ROOT, folder), { recursive: true }, (_, file) => {
     if (!file || MADE.test(file)) return;
     clearTimeout(pending.timer);
-    pending.timer = setTimeout(() => void prepare(['generate', 'schema', 'codegen']), 300);
+    pending.timer = setTimeout(() => prepare(['generate', 'schema', 'codegen']), 300);
   });
 }
 process.stdout.write(`\n  联席 Lianxi, development\n    http://127.0.0.1:${config.port + 1}\n`);

@@ -43,19 +43,23 @@ export type StepName = keyof typeof STEPS;
 /** Made, not written: never part of what something is made from. */
 const MADE = new Set(['generated', 'gql', 'dist', 'node_modules']);
 
-/** Runs, in this order, those of the steps that are missing or stale. Ends the process when one fails. */
-export const prepare = async (names: readonly StepName[]): Promise<void> => {
+/**
+ * Runs, in this order, those of the steps that are missing or stale. False when one failed: what it
+ * said has been shown.
+ */
+export const prepare = (names: readonly StepName[]): boolean => {
   const stamps: Record<string, string> = readStamps();
   for (const name of names) {
     const step: Step = STEPS[name];
     const stamp = stampOf(step);
     const isThere = step.to.every((file) => fs.existsSync(path.join(ROOT, file)));
     if (isThere && stamps[name] === stamp) continue;
-    run(name, step);
+    if (!run(name, step)) return false;
     stamps[name] = stamp;
     fs.mkdirSync(path.dirname(STAMPS), { recursive: true });
     fs.writeFileSync(STAMPS, JSON.stringify(stamps));
   }
+  return true;
 };
 
 const readStamps = (): Record<string, string> => {
@@ -82,7 +86,7 @@ const filesIn = (place: string): readonly string[] => {
   return names.sort().flatMap((name) => filesIn(path.join(place, name)));
 };
 
-const run = (name: string, { command: [program, ...parameters] }: Step): void => {
+const run = (name: string, { command: [program, ...parameters] }: Step): boolean => {
   process.stdout.write(`· ${name}\n`);
   const bin = path.join(ROOT, 'node_modules/.bin');
   const { status, stdout, stderr } = spawnSync(program, parameters, {
@@ -90,9 +94,9 @@ const run = (name: string, { command: [program, ...parameters] }: Step): void =>
     encoding: 'utf8',
     env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env['PATH']}` },
   });
-  if (status === 0) return;
+  if (status === 0) return true;
   process.stderr.write(`${stdout ?? ''}${stderr ?? ''}\n${program}: ${name} failed\n`);
-  process.exit(1);
+  return false;
 };
 
-if (import.meta.main) await prepare(['generate', 'codegen', 'build']);
+if (import.meta.main && !prepare(['generate', 'codegen', 'build'])) process.exitCode = 1;

@@ -6,5 +6,5 @@ import { prepare } from './prepare.ts';
 // Types are stripped and code is compiled once, not at each start.
 enableCompileCache(path.resolve(import.meta.dirname, '../.cache/compiled'));
 
-await prepare(['generate', 'codegen', 'build']);
+if (!prepare(['generate', 'codegen', 'build'])) process.exit(1);
 await import('../server/main.ts');
