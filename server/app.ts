@@ -204,6 +204,11 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   });
 
   const metrics = createMetrics();
+  metrics.gauge('stream_subscriptions', 'Live subscriptions.', () => hub.stats().members);
+  metrics.gauge('stream_groups', 'Shared executions.', () => hub.stats().groups);
+  metrics.gauge('stream_executions', 'Frames executed.', () => hub.stats().executions);
+  metrics.gauge('stream_deliveries', 'Frames delivered.', () => hub.stats().deliveries);
+  metrics.gauge('stream_resyncs', 'Streams that had to load again.', () => hub.stats().resyncs);
   const state = { isOpen: true };
   const routes: Route[] = [
     ...healthRoutes({ database, metrics, isOpen: () => state.isOpen }),

@@ -11,6 +11,7 @@ import { loadNodes, visibleWithin } from '../schema/node.ts';
 import { Unit } from '../unit/graphql.ts';
 import { batched } from './batch.ts';
 import { cursorOf } from './cursor.ts';
+import { EventEffect, Evidence, fieldOf } from './event-parts.ts';
 
 type Row = { readonly id: string };
 
@@ -34,50 +35,6 @@ export const namedNode = (
         }
         return rows;
       });
-
-const field = (value: unknown, name: string): unknown => Reflect.get(Object(value), name);
-
-const textIn = (value: unknown, name: string): string | null => {
-  const found = field(value, name);
-  return typeof found === 'string' ? found : null;
-};
-
-const Evidence = builder.objectRef<unknown>('Evidence').implement({
-  description: 'What proves something that was recorded on behalf of somebody (依据).',
-  fields: (t) => ({
-    kind: t.string({
-      description: 'Kind of proof: DOCUMENT, SCAN, TELEPHONE',
-      resolve: (evidence) => textIn(evidence, 'kind') ?? '',
-    }),
-    reference: t.string({
-      description: 'Document number, or who called and when',
-      resolve: (evidence) => textIn(evidence, 'reference') ?? '',
-    }),
-  }),
-});
-
-const EventEffect = builder.objectRef<unknown>('EventEffect').implement({
-  description: 'What an action did to a duty or a notice (连带变化).',
-  fields: (t) => ({
-    type: t.string({
-      description: 'Duty or Notice',
-      resolve: (effect) => textIn(effect, 'type') ?? '',
-    }),
-    nodeId: t.id({
-      description: 'Global id of the duty or notice',
-      resolve: (effect) => globalId(textIn(effect, 'type') ?? '', textIn(effect, 'id') ?? ''),
-    }),
-    change: t.string({
-      description: 'OPENED, SETTLED, MOVED, HELD, CANCELLED, MISSED, SENT',
-      resolve: (effect) => textIn(effect, 'change') ?? '',
-    }),
-    kind: t.string({
-      nullable: true,
-      description: 'Kind of duty or notice',
-      resolve: (effect) => textIn(effect, 'kind'),
-    }),
-  }),
-});
 
 /** One thing that happened, as the log keeps it for good. */
 export const Event = builder.prismaObject('Event', {
@@ -159,7 +116,7 @@ export const Event = builder.prismaObject('Event', {
     }),
     changedFields: t.stringList({
       description: 'Columns of the subject that changed',
-      resolve: ({ changes }) => Object.keys(Object(field(changes, 'set'))),
+      resolve: ({ changes }) => Object.keys(Object(fieldOf(changes, 'set'))),
     }),
     changes: t.field({
       type: 'JSON',

@@ -5,16 +5,16 @@ import { type Clock, dayAt } from '../kernel/calendar.ts';
 import type { Language } from '../kernel/text.ts';
 import type { LogEvent } from './chain.ts';
 import type { SeenCases } from './execution.ts';
-import { createGroup, type Group } from './group.ts';
-import { catchUp } from './join.ts';
+import type { Group } from './group.ts';
 import { STREAM_LIMITS, type StreamLimits } from './limits.ts';
 import type { Live } from './live.ts';
 import type { Place } from './log.ts';
-import { createMember, type Member, streamError } from './member.ts';
-import { type Connection, concernedBy, createRights, doubtFrom, FORBIDDEN } from './rights.ts';
-import { documentCache, type FormatErrors, isPrepared, sharedVariables } from './shared.ts';
+import { type Member, streamError } from './member.ts';
+import { type Connection, concernedBy, createRights, doubtFrom } from './rights.ts';
+import type { FormatErrors } from './shared.ts';
 import type { Sink } from './sink.ts';
-import { type LiveStream, liveStream } from './stream.ts';
+import type { LiveStream } from './stream.ts';
+import { createSubscribe } from './subscription.ts';
 
 /** Events that may wait for a group before the follower waits for it, and how long, in milliseconds. */
 const HIGH_WATER = 2_000;
@@ -84,12 +84,11 @@ export type Hub = {
 };
 
 export const createHub = (options: HubOptions): Hub => {
-  const { database, clock } = options;
+  const { clock } = options;
   const limits = { ...STREAM_LIMITS, ...options.limits };
   const groups = new Map<string, Group>();
   const members = new Set<Member>();
   const connections = new Set<Connection>();
-  const prepared = documentCache(options.schema);
   const state = {
     place: { sequence: 0n, hash: '' } as Place,
     day: dayAt(clock.now()),
@@ -108,113 +107,22 @@ export const createHub = (options: HubOptions): Hub => {
     isClosed: () => state.isClosed,
   });
 
-  const subscribe: Hub['subscribe'] = (subscribing) => {
-    const { language, live, sink } = subscribing;
-    const document = prepared(subscribing.document, subscribing.operationName);
-    if (!document) return { errors: [streamError('ONE_OPERATION', language)] };
-    if (!isPrepared(document)) return { errors: document.errors ?? [] };
-    if (document.personal.length > 0) {
-      const fields = document.personal.join(', ');
-      return { errors: [streamError('PERSONAL_FIELD', language, { fields })] };
-    }
-    const shared = sharedVariables(document, subscribing.variables);
-
-    const groupFor = (scopes: readonly string[]): { key: string; group: Group } => {
-      const key = JSON.stringify([
-        document.text,
-        document.operationName,
-        shared.key,
-        language,
-        scopes,
-      ]);
-      const group =
-        groups.get(key) ??
-        createGroup({
-          document,
-          variables: shared.values,
-          scopes,
-          language,
-          live,
-          seenOf: options.seenOf,
-          place: state.place,
-          limits,
-          context: () => options.contextOf({ scopes, language }),
-          now: clock.now,
-          formatErrors: options.formatErrors,
-          executed: (frames) => {
-            state.executions += frames;
-          },
-          delivered: (frames) => {
-            state.deliveries += frames;
-          },
-        });
-      groups.set(key, group);
-      return { key, group };
-    };
-
-    /** Becomes a member under these rights. From here on a doubt about them reaches it. */
-    const enter = (signed: Signed): { member: Member; group: Group; barrier: Place } => {
-      const { key, group } = groupFor(signed.scopes);
-      const member = createMember({
-        signed,
-        language,
-        sink,
-        limits,
-        ended: (error) => {
-          members.delete(member);
-          group.members.delete(member);
-          if (group.members.size === 0 && groups.get(key) === group) groups.delete(key);
-          if (error?.extensions['code'] === 'RESYNC') state.resyncs += 1;
-          // One that only changes its group is not at its end.
-          if (current.member === member) finish(error);
-        },
-      });
-      const barrier = group.place();
-      member.startAbove(barrier.sequence);
-      member.hold();
-      current.member = member;
-      members.add(member);
-      group.members.add(member);
-      return { member, group, barrier };
-    };
-
-    const begin = async (): Promise<void> => {
-      let signed = subscribing.signed;
-      for (;;) {
-        const { member, group, barrier } = enter(signed);
-        // Read after it was registered: rights taken before are seen here, later ones by the hold.
-        const verdict = await rights.ask(signed);
-        if (member.isOver()) return;
-        if (verdict.kind === 'ENDED') {
-          member.end();
-          return sink.close(FORBIDDEN, 'Forbidden');
-        }
-        if (verdict.kind === 'CHANGED') {
-          current.member = null;
-          member.end();
-          signed = verdict.signed;
-          continue;
-        }
-        const isUp = await catchUp({
-          database,
-          limits,
-          group,
-          member,
-          barrier,
-          cursor: live.after,
-          today: dayAt(clock.now()),
-        }).catch(() => false);
-        if (!isUp) member.end(streamError('RESYNC', language));
-        return member.release();
-      }
-    };
-    const current = { member: null as Member | null };
-    const { stream, finish } = liveStream({
-      begun: () => void begin(),
-      left: () => current.member?.end(),
-    });
-    return stream;
-  };
+  const subscribe = createSubscribe(options, {
+    groups,
+    members,
+    limits,
+    place: () => state.place,
+    ask: rights.ask,
+    executed: (frames) => {
+      state.executions += frames;
+    },
+    delivered: (frames) => {
+      state.deliveries += frames;
+    },
+    resynced: () => {
+      state.resyncs += 1;
+    },
+  });
 
   const endAll = (): void => {
     for (const member of [...members]) member.end(streamError('RESYNC', member.language));

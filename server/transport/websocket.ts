@@ -13,6 +13,7 @@ import type { Signed } from '../access/signed.ts';
 import type { Hub } from '../events/hub.ts';
 import { streamError } from '../events/member.ts';
 import type { Language } from '../kernel/text.ts';
+import { sayGoodbye, startPings } from './keep-alive.ts';
 import { type Outlet, socketOutlet } from './outlet.ts';
 
 /** Bounds of a socket. */
@@ -192,24 +193,14 @@ export const attachSockets = (options: SocketOptions): Sockets => {
     });
   };
 
-  const mute = new WeakSet<WebSocket>();
-  const pings = setInterval(() => {
-    for (const socket of sockets.clients) {
-      if (mute.has(socket)) socket.terminate();
-      else {
-        mute.add(socket);
-        socket.ping();
-      }
-    }
-  }, limits.ping);
-  pings.unref();
+  const pings = startPings(sockets, limits.ping);
 
   options.server.on('upgrade', (request: IncomingMessage, raw: Duplex, head: Buffer) => {
     raw.on('error', () => raw.destroy());
     if (request.url?.split('?', 1)[0] !== options.path) return refuse(raw, '404 Not Found');
     if (!options.isOurs(request)) return refuse(raw, '403 Forbidden');
     sockets.handleUpgrade(request, raw, head, (socket) => {
-      socket.on('pong', () => mute.delete(socket));
+      sockets.emit('connection', socket, request);
       open(socket, request);
     });
   });
@@ -218,21 +209,11 @@ export const attachSockets = (options: SocketOptions): Sockets => {
     count: () => sockets.clients.size,
     close: async () => {
       clearInterval(pings);
-      const gone = [...sockets.clients].map((socket) => {
-        socket.close(CLOSE_GOING_AWAY, 'Going away');
-        return new Promise<void>((done) => void socket.once('close', () => done()));
-      });
-      const timer = setTimeout(() => {
-        for (const socket of sockets.clients) socket.terminate();
-      }, limits.goodbye);
-      await Promise.all(gone);
-      clearTimeout(timer);
+      await sayGoodbye(sockets, limits.goodbye);
       sockets.close();
     },
   };
 };
-
-const CLOSE_GOING_AWAY = 1001;
 
 const refuse = (raw: Duplex, status: string): void => {
   raw.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
