@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import { defineConfig } from 'vite';
 import { readConfig } from './server/config.ts';
 
@@ -9,10 +8,9 @@ const alias = [
   { find: /^react$/, replacement: 'preact/compat' },
 ];
 
-const { host, port } = readConfig(process.env);
+const { origin: target, port } = readConfig({ ...process.env, ORIGIN: undefined });
 
 // The server takes changes only from its own pages: to it, the board from here is one.
-const target = `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
 const proxied = { target, changeOrigin: true, headers: { origin: target } };
 
 export default defineConfig({

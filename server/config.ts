@@ -86,7 +86,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   return {
     port,
     host,
-    origin: originOf(given('ORIGIN')) ?? `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`,
+    origin: originOf(given('ORIGIN')) ?? `http://${reachable(host)}:${port}`,
     dataFolder: path.resolve(given('DATA_DIR') ?? 'data'),
     databaseUrl,
     isDemo: flagOf('DEMO', given('DEMO')) ?? databaseUrl === null,
@@ -117,6 +117,12 @@ const hostOf = (value: string | null): string => {
   const host = value.replace(/^\[(.*)\]$/, '$1');
   if (isIP(host) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host)) return host;
   throw wrong('HOST', value, { zh: '应为地址或主机名', en: 'an address or a host name is needed' });
+};
+
+/** As a browser on this machine writes it. */
+const reachable = (host: string): string => {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return isIP(host) === 6 ? `[${host}]` : host;
 };
 
 const originOf = (value: string | null): string | null => {

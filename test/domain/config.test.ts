@@ -36,9 +36,10 @@ describe('settings', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: ' ' })).toEqual(readConfig({}));
   });
 
-  it('write an address of IPv6 as a browser does', () => {
+  it('write an address as a browser does', () => {
     expect(readConfig({ HOST: '::1', PORT: '4400' }).origin).toBe('http://[::1]:4400');
     expect(readConfig({ HOST: '[::1]' }).host).toBe('::1');
+    expect(readConfig({ HOST: '0.0.0.0' }).origin).toBe('http://127.0.0.1:4000');
   });
 
   it.each([
