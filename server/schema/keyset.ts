@@ -56,7 +56,10 @@ export const orderOf = (
     const key = keys[field];
     return key ? [{ ...key, direction: directionOf(direction) }] : [];
   });
-  return [...wanted, last];
+  // A column decides once: what comes again would turn the condition of the first around.
+  return [...wanted, last].filter(
+    ({ column }, index, all) => all.findIndex((key) => key.column === column) === index,
+  );
 };
 
 /** Rows that come after a position in an order, as a condition. */
