@@ -1,5 +1,5 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
-import type { GraphQLError, GraphQLResolveInfo } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Language } from '../kernel/text.ts';
 import type { Context } from './context.ts';
 import { directionOf } from './filters.ts';
@@ -129,8 +129,8 @@ export const pageOf = async <Row extends object>(options: {
   const bound = isForward ? args.before : args.after;
   const valuesOf = (text: string) => fromPageCursor(list, order, text, refuse);
   const conditions = [
-    ...(from ? [beyond(order, valuesOf(from), isForward)] : []),
-    ...(bound ? [beyond(order, valuesOf(bound), !isForward)] : []),
+    ...(from != null ? [beyond(order, valuesOf(from), isForward)] : []),
+    ...(bound != null ? [beyond(order, valuesOf(bound), !isForward)] : []),
   ];
   const found = await options.read({
     ...queryFromInfo({ context, info, paths: [['edges', 'node'], ['nodes']] }),
