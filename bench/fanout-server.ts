@@ -77,7 +77,7 @@ const ours = (server: Server): Publish => {
     resolvers: {
       Subscription: {
         statusChanged: {
-          subscribe: () => live({ after: null, matches: () => true, takes: () => true }),
+          subscribe: () => live({ after: null, matches: () => true }),
           resolve: ({ kind, event }: { kind: string; event: LogEvent | null }) =>
             event ? valuesOf(Number(event.sequence)) : { kind, cursor: '0' },
         },
@@ -93,7 +93,6 @@ const ours = (server: Server): Publish => {
     clock: { now: () => new Date() },
     contextOf: () => ({}),
     recheck: () => Promise.resolve({ kind: 'SAME' }),
-    seenOf: () => Promise.resolve(new Set()),
     formatErrors: (errors) => errors,
     limits: { quiet: 3_600_000 },
   });

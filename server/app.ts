@@ -17,7 +17,6 @@ import { headCursor } from './events/cursor.ts';
 import { follow } from './events/follow.ts';
 import { createHub, type Hub } from './events/hub.ts';
 import type { StreamLimits } from './events/limits.ts';
-import { seenCases } from './events/seen.ts';
 import { watchMidnight } from './jobs/midnight.ts';
 import { sweep } from './jobs/sweep.ts';
 import { type Clock, dayAt } from './kernel/calendar.ts';
@@ -159,7 +158,6 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     clock,
     contextOf: groupContext,
     recheck: access.recheck,
-    seenOf: seenCases(database),
     formatErrors: (errors) =>
       errors.map((error) => presentError(error, { language: 'zh', requestId: '', log }).toJSON()),
     ...(options.streamLimits ? { limits: options.streamLimits } : {}),

@@ -3,7 +3,7 @@ import { meets } from '../kernel/authority.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { LogEvent } from './chain.ts';
 import { cursorOf } from './cursor.ts';
-import type { CaseRef, Live, LiveRoot } from './live.ts';
+import type { Live, LiveRoot } from './live.ts';
 import type { Place } from './log.ts';
 import type { FormatErrors, SharedDocument } from './shared.ts';
 import type { Frame } from './sink.ts';
@@ -17,26 +17,13 @@ export type ExecutionOptions = {
   readonly document: SharedDocument;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly scopes: readonly string[];
-  readonly live: Pick<Live, 'matches' | 'takes'>;
+  readonly live: Pick<Live, 'matches'>;
   /** A fresh context without a person; what a context caches must not outlive a batch. */
   readonly context: () => object;
-  /** Which of these cases the tokens see now. */
-  readonly seenOf: SeenCases;
   readonly now: () => Date;
   readonly formatErrors: FormatErrors;
   readonly executed: (frames: number) => void;
 };
-
-export type SeenCases = (
-  cases: readonly CaseRef[],
-  scopes: readonly string[],
-) => Promise<ReadonlySet<string>>;
-
-/** How {@link SeenCases} names a case. */
-export const caseKey = ({ type, id }: CaseRef): string => `${type}:${id}`;
-
-/** Nouns that hang on a case and show in its light: who sees the case sees it change. */
-const SHOWN = new Set(['Duty', 'Notice']);
 
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((done) => setTimeout(done, milliseconds).unref());
@@ -91,45 +78,27 @@ export const createExecution = (options: ExecutionOptions) => {
     };
   };
 
-  /** By the event's own tokens: content, a tombstone, or only that its case was touched. */
-  const toldOf = (event: LogEvent): (Told & { readonly isTouch?: true }) | null => {
+  /** By the event's own tokens: content, a tombstone, or nothing. */
+  const toldOf = (event: LogEvent): Told | null => {
     const { rootType, rootId, subjectType, scopesBefore, scopesAfter } = event;
+    const isAfter = meets(scopesAfter, scopes);
+    if (!(isAfter || meets(scopesBefore, scopes)) || !live.matches(event)) return null;
     const caseRef = { type: rootType, id: rootId };
-    if (meets(scopesAfter, scopes))
-      return live.matches(event) ? { kind: 'EVENT', event, caseRef, place: event } : null;
-    if (meets(scopesBefore, scopes))
-      return live.matches(event)
-        ? {
-            kind: 'TOMBSTONE',
-            event: null,
-            caseRef: subjectType === rootType ? caseRef : null,
-            place: event,
-          }
-        : null;
-    return SHOWN.has(subjectType) && live.takes(caseRef)
-      ? { kind: 'EVENT', event: null, caseRef, place: event, isTouch: true }
-      : null;
+    if (isAfter) return { kind: 'EVENT', event, caseRef, place: event };
+    const isWhole = subjectType === rootType;
+    return { kind: 'TOMBSTONE', event: null, caseRef: isWhole ? caseRef : null, place: event };
   };
 
-  const read = async (events: readonly LogEvent[]): Promise<readonly Frame[]> => {
-    const told = events.flatMap((event) => toldOf(event) ?? []);
-    if (told.length === 0) return [];
-    const touched = told.flatMap(({ isTouch, caseRef }) => (isTouch && caseRef ? [caseRef] : []));
-    const seen = touched.length > 0 ? await options.seenOf(touched, scopes) : null;
-    const due = told.filter(
-      ({ isTouch, caseRef }) => !isTouch || (caseRef && seen?.has(caseKey(caseRef))),
-    );
+  const read = (told: readonly Told[]): Promise<readonly Frame[]> => {
     const context = options.context();
-    return Promise.all(
-      due.map(({ kind, event, caseRef, place }) =>
-        frameOf({ kind, event, caseRef, place }, context),
-      ),
-    );
+    return Promise.all(told.map((each) => frameOf(each, context)));
   };
 
   return {
     framesOf: async (events: readonly LogEvent[]): Promise<readonly Frame[]> => {
-      const frames = await patiently(() => read(events));
+      const told = events.flatMap((event) => toldOf(event) ?? []);
+      if (told.length === 0) return [];
+      const frames = await patiently(() => read(told));
       options.executed(frames.length);
       return frames;
     },

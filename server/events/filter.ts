@@ -2,7 +2,7 @@ import { builder } from '../schema/builder.ts';
 import { compact } from '../schema/filters.ts';
 import { ActionName } from '../schema/forms.ts';
 import { fromGlobalId } from '../schema/ids.ts';
-import type { CaseRef, Live } from './live.ts';
+import type { LogEvent } from './chain.ts';
 
 /** What a case is: the nouns whose changes a board shows. */
 export const CASE_TYPES = ['Issue', 'Project', 'Unit', 'Person', 'Enterprise'] as const;
@@ -53,24 +53,18 @@ const conditionsOf = (filter: EventFilterInput | null | undefined): Conditions =
   states: filter?.states ?? null,
 });
 
-/** The filter for a stream. */
-export const streamFilter = (
+/** The filter for a stream: whether it takes an event, as it was before or as it is after. */
+export const matcher = (
   filter: EventFilterInput | null | undefined,
-): Pick<Live, 'matches' | 'takes'> => {
+): ((event: LogEvent) => boolean) => {
   const { rootTypes, root, actions, states } = conditionsOf(filter);
-  const isAbout = ({ type, id }: CaseRef): boolean =>
-    (rootTypes === null || rootTypes.includes(type)) &&
-    (root === undefined || (root?.type === type && root.id === id));
-  return {
-    matches: (event) =>
-      isAbout({ type: event.rootType, id: event.rootId }) &&
-      (actions === null || actions.includes(event.action)) &&
-      (states === null ||
-        (event.fromState !== null && states.includes(event.fromState)) ||
-        (event.toState !== null && states.includes(event.toState))),
-    // A filter by what happened would tell what happened.
-    takes: (caseRef) => actions === null && states === null && isAbout(caseRef),
-  };
+  return (event) =>
+    (rootTypes === null || rootTypes.includes(event.rootType)) &&
+    (root === undefined || (root?.type === event.rootType && root.id === event.rootId)) &&
+    (actions === null || actions.includes(event.action)) &&
+    (states === null ||
+      (event.fromState !== null && states.includes(event.fromState)) ||
+      (event.toState !== null && states.includes(event.toState)));
 };
 
 /** The same filter for the database. */

@@ -7,7 +7,7 @@ import { globalId } from '../schema/ids.ts';
 import { pageCost } from '../schema/keyset.ts';
 import { Unit } from '../unit/graphql.ts';
 import { Event, eventPage, namedNode, timelineField } from './event.ts';
-import { conditionOf, EventFilter, streamFilter } from './filter.ts';
+import { conditionOf, EventFilter, matcher } from './filter.ts';
 import { type LiveRoot, live } from './live.ts';
 
 const ChangeKind = builder.enumType('ChangeKind', {
@@ -45,8 +45,7 @@ const Change = builder.objectRef<LiveRoot>('Change').implement({
     event: t.field({
       type: Event,
       nullable: true,
-      description:
-        'What happened; null where it is not for the viewer, who sees only the case as it has become',
+      description: 'What happened',
       resolve: ({ event }) => event,
     }),
     case: t.field({
@@ -106,7 +105,7 @@ builder.subscriptionField('statusChanged', (t) =>
       }),
     },
     subscribe: (_, { filter, after }) =>
-      live({ after: after ?? null, ...streamFilter(filter) }) as AsyncIterable<LiveRoot>,
+      live({ after: after ?? null, matches: matcher(filter) }) as AsyncIterable<LiveRoot>,
     resolve: (root) => root,
   }),
 );

@@ -4,7 +4,6 @@ import type { Database } from '../database/client.ts';
 import { type Clock, dayAt } from '../kernel/calendar.ts';
 import type { Language } from '../kernel/text.ts';
 import type { LogEvent } from './chain.ts';
-import type { SeenCases } from './execution.ts';
 import type { Group } from './group.ts';
 import { STREAM_LIMITS, type StreamLimits } from './limits.ts';
 import type { Live } from './live.ts';
@@ -33,8 +32,6 @@ export type HubOptions = {
     readonly language: Language;
   }) => object;
   readonly recheck: (signed: Signed) => Promise<Verdict>;
-  /** Which of these cases some tokens see now. */
-  readonly seenOf: SeenCases;
   readonly formatErrors: FormatErrors;
   readonly limits?: Partial<StreamLimits>;
 };

@@ -9,7 +9,7 @@ export type LiveRoot = {
   readonly cursor: bigint;
   /** The server's time. */
   readonly headAt: Date;
-  /** What happened. Null where the group may see the case but not what touched it. */
+  /** What happened; null for tombstones and checkpoints. */
   readonly event: LogEvent | null;
   /** The case that changed, or that left; null where only a part of one did. */
   readonly caseRef: CaseRef | null;
@@ -20,8 +20,6 @@ export type Live = AsyncIterable<never> & {
   readonly after: bigint | null;
   /** Whether the filter takes an event, as it was before or as it is after. */
   readonly matches: (event: LogEvent) => boolean;
-  /** Whether it takes the news that a case was touched, of which nothing else is told. */
-  readonly takes: (caseRef: CaseRef) => boolean;
 };
 
 const none: AsyncIterator<never> = {

@@ -50,7 +50,6 @@ export const createSubscribe = (options: HubOptions, carrying: Carrying): Hub['s
         limits,
         place: carrying.place(),
         context: () => options.contextOf({ scopes, language }),
-        seenOf: options.seenOf,
         now: options.clock.now,
         formatErrors: options.formatErrors,
         executed: carrying.executed,

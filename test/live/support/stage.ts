@@ -48,7 +48,6 @@ const smallSchema = (): GraphQLSchema => {
             return live({
               after: after ?? null,
               matches: ({ rootId }) => roots === undefined || roots.includes(rootId),
-              takes: () => false,
             });
           },
           resolve: (root: LiveRoot) => root,
@@ -142,7 +141,6 @@ export const openStage = async (
     clock,
     contextOf: ({ scopes }) => contextOf(scopes),
     recheck: access.recheck,
-    seenOf: () => Promise.resolve(new Set()),
     formatErrors: (errors) => errors.map((error) => error.toJSON()),
     ...(options.limits ? { limits: options.limits } : {}),
   });
