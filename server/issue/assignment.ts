@@ -13,7 +13,7 @@ import {
 import type { Text } from '../kernel/text.ts';
 import { periodAt } from './grid.ts';
 import { endAsTheyStand, lapseRequests, projectRefusal, row } from './rows.ts';
-import { assignmentOf, type IssueSubject } from './subject.ts';
+import { assignmentOf, ISSUE_STATES, type IssueSubject } from './subject.ts';
 
 const OLD_UNITS_DUTIES = ['ACKNOWLEDGE', 'ACCEPT', 'REPORT', 'SOLVE', 'ANSWER'];
 
@@ -191,12 +191,16 @@ export const assignmentRows = {
         ],
       };
     },
-    effects: (issue, input, facts) => [
-      ...endAsTheyStand(issue, facts.today, OLD_UNITS_DUTIES),
-      { effect: 'cancelNotice' },
-      ...lapseRequests(issue),
-      ...chargeOwed(input, assignmentOf(issue).id, facts),
-    ],
+    effects: (issue, input, facts, before) => {
+      // What the owner unit has been told of stays its own.
+      const old = [...given(before).responsibleIds, ...given(before).assistingIds];
+      return [
+        ...endAsTheyStand(issue, facts.today, OLD_UNITS_DUTIES, old),
+        ...old.map((unitId): Effect => ({ effect: 'cancelNotice', unitId })),
+        ...lapseRequests(issue),
+        ...chargeOwed(input, assignmentOf(issue).id, facts),
+      ];
+    },
     opens: ['ACKNOWLEDGE', 'ACCEPT', 'SOLVE', 'REPORT'],
     causes: ['lapseRequest'],
   }),
@@ -226,17 +230,7 @@ export const assignmentRows = {
   }),
 
   followProject: row({
-    from: [
-      'RAISED',
-      'RETURNED',
-      'VERIFIED',
-      'ASSIGNED',
-      'IN_PROGRESS',
-      'RESOLUTION_CLAIMED',
-      'RESOLVED',
-      'DECLINED',
-      'CLOSED',
-    ],
+    from: ISSUE_STATES,
     to: [],
     who: ['SYSTEM'],
     clause: '4.2',

@@ -2,8 +2,8 @@ import { isOfficesOwn, officeOf } from '../kernel/authority.ts';
 import { addDays, dayAt, toDate, toDay } from '../kernel/calendar.ts';
 import { choice, optional, text } from '../kernel/input.ts';
 import { daysFor, type Effect, type Facts, given, personOf } from '../kernel/lifecycle.ts';
-import { gridToday } from './reports.ts';
-import { gridEffects, lapseRequests, row } from './rows.ts';
+import { settlePeriod } from './reports.ts';
+import { lapseRequests, row } from './rows.ts';
 import { assignmentOf, claimOf, type IssueSubject, VIEWS } from './subject.ts';
 
 /** Once the owner unit has spoken, or its date is past, the claim is checked (4.9). */
@@ -55,19 +55,9 @@ export const claimRows = {
       ],
     }),
     effects: (issue, _, facts) => {
-      const assignment = assignmentOf(issue);
-      const { step, settled } = gridToday(issue, assignment, facts);
       return [
-        ...gridEffects(issue, assignment, step),
         // A claim counts as one report.
-        ...(settled === null
-          ? []
-          : ([
-              {
-                effect: 'settleDuty',
-                pick: { kind: 'REPORT', aboutId: assignment.id, period: settled },
-              },
-            ] as const)),
+        ...settlePeriod(issue, facts),
         { effect: 'holdDuty', pick: { kind: 'SOLVE' }, countedAt: facts.now },
         ...lapseRequests(issue),
         {

@@ -1,6 +1,6 @@
 import { toDate, toDay } from '../kernel/calendar.ts';
 import { day, moment, optional, ref, text } from '../kernel/input.ts';
-import { type Facts, given, personOf, unitOf } from '../kernel/lifecycle.ts';
+import { type Effect, type Facts, given, personOf, unitOf } from '../kernel/lifecycle.ts';
 import { periodAt, rest, settledBy, turn } from './grid.ts';
 import { stepPatches, stepStates, stepsRefusal } from './plan.ts';
 import { gridEffects, reportDuties, row } from './rows.ts';
@@ -13,10 +13,23 @@ import {
 } from './subject.ts';
 
 /** What the grid has to do today, and which period a report would settle. */
-export const gridToday = (issue: IssueSubject, assignment: Assignment, facts: Facts) => {
+const gridToday = (issue: IssueSubject, assignment: Assignment, facts: Facts) => {
   const duties = reportDuties(issue, assignment);
   const step = turn(toDay(assignment.assignedOn), duties, facts.today, facts.rules.reportEvery);
   return { step, settled: settledBy(duties, step) };
+};
+
+/** One report, or a claim, settles the oldest period that has begun; the grid moves with the days. */
+export const settlePeriod = (issue: IssueSubject, facts: Facts): Effect[] => {
+  const assignment = assignmentOf(issue);
+  const { step, settled } = gridToday(issue, assignment, facts);
+  const pick = { kind: 'REPORT', aboutId: assignment.id };
+  return [
+    ...gridEffects(issue, assignment, step),
+    ...(settled === null
+      ? []
+      : [{ effect: 'settleDuty' as const, pick: { ...pick, period: settled } }]),
+  ];
 };
 
 /** Reports, their corrections, urgent matters, and the grid they are owed on (6.5). */
@@ -73,20 +86,7 @@ export const reportRows = {
     },
     effects: (issue, _, facts) => {
       // Only the lead's report settles a period (6.5).
-      if (facts.actor.authority !== 'LEAD') return [];
-      const assignment = assignmentOf(issue);
-      const { step, settled } = gridToday(issue, assignment, facts);
-      return [
-        ...gridEffects(issue, assignment, step),
-        ...(settled === null
-          ? []
-          : ([
-              {
-                effect: 'settleDuty',
-                pick: { kind: 'REPORT', aboutId: assignment.id, period: settled },
-              },
-            ] as const)),
-      ];
+      return facts.actor.authority === 'LEAD' ? settlePeriod(issue, facts) : [];
     },
     opens: ['REPORT'],
     settles: ['REPORT'],

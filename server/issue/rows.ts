@@ -61,9 +61,12 @@ export const endAsTheyStand = (
   issue: IssueSubject,
   today: Day,
   kinds: readonly string[],
+  /** Whose duties; everybody's where not said. */
+  holders?: readonly string[],
 ): Effect[] =>
   issue.duties
     .filter(({ state, kind }) => state === 'PENDING' && kinds.includes(kind))
+    .filter(({ holderUnitId }) => !holders || holders.includes(holderUnitId ?? ''))
     .map(
       ({ kind, aboutId, period, holderUnitId, dueOn, countedAt }): Effect => ({
         effect: countedAt === null && toDay(dueOn) < today ? 'missDuty' : 'cancelDuty',

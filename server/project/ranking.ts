@@ -1,5 +1,12 @@
 import { choice, line, optional, text } from '../kernel/input.ts';
-import { type Facts, given, personOf, type Refusal, type Signed } from '../kernel/lifecycle.ts';
+import {
+  type Effect,
+  type Facts,
+  given,
+  personOf,
+  type Refusal,
+  type Signed,
+} from '../kernel/lifecycle.ts';
 import { BOTH, bothOwe, endedRefusal, tierRow } from './rows.ts';
 import { type ProjectSubject, proposalOf, REVERSION_REASONS } from './subject.ts';
 
@@ -53,6 +60,20 @@ const hasBoth = (project: ProjectSubject, kind: string): Refusal | null => {
     ? null
     : { code: 'SIGNATURES_MISSING', clause: '3.1' };
 };
+
+/** What two signatures, or the conference itself, bring about. */
+const adopting = (kind: 'DETERMINATION' | 'REVERSION') => ({
+  who: ['SYSTEM', 'SESSION'] as const,
+  clause: '3.1' as const,
+  mode: 'decide' as const,
+  input: {},
+  guard: (project: ProjectSubject, { actor }: Facts): Refusal | null =>
+    endedRefusal(project) ?? (actor.authority === 'SYSTEM' ? hasBoth(project, kind) : null),
+  change: (project: ProjectSubject | null, _: unknown, { now }: Facts) => ({
+    patch: closeProposal(given(project), 'ADOPTED', now),
+  }),
+  effects: (): Effect[] => [{ effect: 'cancelDuty', pick: { kind: 'SIGN' } }],
+});
 
 /** Determination, reversion, listing and delisting (2, 3.1, 3.2, 6.3). */
 export const rankingRows = {
@@ -160,30 +181,14 @@ export const rankingRows = {
     machine: 'tier',
     from: ['CANDIDATE'],
     to: ['KEY'],
-    who: ['SYSTEM', 'SESSION'],
-    clause: '3.1',
-    mode: 'decide',
-    input: {},
-    guard: (project, { actor }) =>
-      endedRefusal(project) ??
-      (actor.authority === 'SYSTEM' ? hasBoth(project, 'DETERMINATION') : null),
-    change: (project, _, { now }) => ({ patch: closeProposal(given(project), 'ADOPTED', now) }),
-    effects: () => [{ effect: 'cancelDuty', pick: { kind: 'SIGN' } }],
+    ...adopting('DETERMINATION'),
   }),
 
   revertProject: tierRow({
     machine: 'tier',
     from: ['KEY'],
     to: ['CANDIDATE'],
-    who: ['SYSTEM', 'SESSION'],
-    clause: '3.1',
-    mode: 'decide',
-    input: {},
-    guard: (project, { actor }) =>
-      endedRefusal(project) ??
-      (actor.authority === 'SYSTEM' ? hasBoth(project, 'REVERSION') : null),
-    change: (project, _, { now }) => ({ patch: closeProposal(given(project), 'ADOPTED', now) }),
-    effects: () => [{ effect: 'cancelDuty', pick: { kind: 'SIGN' } }],
+    ...adopting('REVERSION'),
   }),
 
   listProject: tierRow({
