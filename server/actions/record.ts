@@ -20,9 +20,11 @@ const differences = (before: Loaded | null, after: Loaded): Record<string, Json>
   const fields: Record<string, Json> = {};
   for (const [name, value] of Object.entries(after)) {
     // Relations are written as rows of their own.
-    if (HIDDEN.has(name) || name === 'id' || isRelation(value)) continue;
+    const earlier: unknown = before ? Reflect.get(before, name) : null;
+    // A relation that has become empty looks like a list of values: it was one before.
+    if (HIDDEN.has(name) || name === 'id' || isRelation(value) || isRelation(earlier)) continue;
     const now = asJson(value);
-    const was = before ? asJson(Reflect.get(before, name)) : null;
+    const was = asJson(earlier);
     if (JSON.stringify(was) !== JSON.stringify(now)) fields[name] = [was, now];
   }
   return fields;

@@ -14,10 +14,14 @@ export type GridFact = {
     | 'CONFIRM'
     | 'REOPEN'
     /** Assigned to another unit, or closed: nothing is owed any more. */
-    | 'END';
+    | 'END'
+    /** One period is let off (4.8). */
+    | 'WAIVE';
+  /** Of WAIVE: which period. */
+  readonly period?: number;
 };
 
-export type PeriodState = 'OPEN' | 'DONE' | 'DONE_LATE' | 'MISSED' | 'CANCELLED';
+export type PeriodState = 'OPEN' | 'DONE' | 'DONE_LATE' | 'MISSED' | 'CANCELLED' | 'WAIVED';
 export type Counted = {
   readonly period: number;
   readonly due: string;
@@ -103,9 +107,10 @@ export const countGrid = (assignedOn: string, facts: readonly GridFact[], until:
   };
   const settled: (number | null)[] = [];
   for (let day = assignedOn; day <= until; day = nextDay(day)) {
-    for (const { on, what } of facts) {
+    for (const { on, what, period = 0 } of facts) {
       if (on !== day || walk.phase === 'ENDED') continue;
       if (what === 'REPORT' || what === 'CLAIM') settled.push(settle(walk, day));
+      if (what === 'WAIVE' && walk.states.has(period)) walk.states.set(period, 'WAIVED');
       if (what === 'CLAIM') walk.phase = 'REST';
       if (what === 'SEND_BACK' || what === 'REOPEN') {
         walk.phase = 'WORK';

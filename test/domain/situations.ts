@@ -21,7 +21,7 @@ export type Situation = {
   readonly cast: Readonly<Record<Role, string>>;
 };
 
-const CAST: Readonly<Record<Role, string>> = {
+export const CAST: Readonly<Record<Role, string>> = {
   CHAIR: 'chair',
   EXECUTIVE_CHAIR: 'executive',
   OFFICE: 'office2',
