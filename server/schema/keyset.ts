@@ -175,8 +175,8 @@ const sizeOf = ({ first, last }: PageArguments, language: Language): number => {
   return size;
 };
 
-/** What a page costs: by how many nodes are asked for. */
+/** What a page costs: a question to the database, and as many nodes as are asked for. */
 export const pageCost = ({ first, last }: PageArguments) => ({
-  field: 5,
+  field: 20,
   multiplier: Math.max(1, (first ?? last ?? DEFAULT_SIZE) / 10),
 });
