@@ -1,4 +1,4 @@
-import { type Day, toDay } from '../kernel/calendar.ts';
+import { type Day, dayAt, toDay } from '../kernel/calendar.ts';
 import { type Effect, type Refusal, rowsFor } from '../kernel/lifecycle.ts';
 import type { GridStep } from './grid.ts';
 import type { Assignment, IssueState, IssueSubject } from './subject.ts';
@@ -69,7 +69,8 @@ export const endAsTheyStand = (
     .filter(({ holderUnitId }) => !holders || holders.includes(holderUnitId ?? ''))
     .map(
       ({ kind, aboutId, period, holderUnitId, dueOn, countedAt }): Effect => ({
-        effect: countedAt === null && toDay(dueOn) < today ? 'missDuty' : 'cancelDuty',
+        // What counts as of a claim stands as of that claim.
+        effect: toDay(dueOn) < (countedAt ? dayAt(countedAt) : today) ? 'missDuty' : 'cancelDuty',
         pick: {
           kind,
           ...(aboutId ? { aboutId } : {}),
