@@ -69,9 +69,12 @@ export const catchUp = async (joining: Joining): Promise<boolean> => {
     const last = events.at(-1);
     if (!first || !last) return false;
     // What the client holds was loaded under other rights: no event tells what it has to drop.
-    if (events.some((event) => touchesRights(event, personId))) return false;
-    if (read === start.sequence && (await hasTurned(database, personId, dayAt(first.at), today)))
-      return false;
+    // One that begins with the first event holds nothing.
+    if (start.sequence > 0n) {
+      if (events.some((event) => touchesRights(event, personId))) return false;
+      if (read === start.sequence && (await hasTurned(database, personId, dayAt(first.at), today)))
+        return false;
+    }
     await member.replay(await group.pageOf(events));
     read = last.sequence;
   }
