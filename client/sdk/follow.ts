@@ -34,6 +34,8 @@ export type FollowOptions<Data, Change extends Frame> = {
   readonly pick: (data: Data) => Change;
   /** A change that is news: in order, each once, never one at or below what is held. */
   readonly onChange: (change: Change) => void;
+  /** A change that is held already, so that it must not be applied; told once too. */
+  readonly onKnown?: (change: Change) => void;
   /** The line was away and is caught up. */
   readonly onCaughtUp?: (facts: CaughtUp) => void;
   /**
@@ -75,7 +77,7 @@ const receive = <Change extends Frame>(
   progress: Progress,
   change: Change,
   facts: FollowFacts,
-  options: Pick<FollowOptions<unknown, Change>, 'onChange' | 'onCaughtUp'>,
+  options: Pick<FollowOptions<unknown, Change>, 'onChange' | 'onKnown' | 'onCaughtUp'>,
 ) => {
   facts.onServerTime(change.headAt);
   progress.attempt = 0;
@@ -85,7 +87,8 @@ const receive = <Change extends Frame>(
   if (change.kind !== 'CHECKPOINT') {
     // Doubles are possible after a resume and harmless here.
     const id = change.caseId;
-    if (!isNew || (id !== null && !facts.held.isNews(id, change.cursor))) return;
+    if (!isNew) return;
+    if (id !== null && !facts.held.isNews(id, change.cursor)) return options.onKnown?.(change);
     if (id !== null) facts.held.note(id, change.cursor);
     if (progress.missed) progress.missed.count += 1;
     options.onChange(change);

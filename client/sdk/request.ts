@@ -70,6 +70,7 @@ export const sendRequest = async <Data>(
   const body = (await response.json().catch((cause: unknown) => {
     throw new TransportError(response.status, cause);
   })) as { data?: Data | null; errors?: AnswerError[]; extensions?: { cursor?: unknown } };
+  if (body.data === undefined && !body.errors) throw new TransportError(response.status);
   const cursor = body.extensions?.cursor;
   return {
     data: body.data ?? null,

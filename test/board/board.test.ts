@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newDataFolder, type Service, startService } from '../support/service.ts';
+import { inDays, raise, unitLabel, verify } from './acts.ts';
 import { cardIn, cardOf, launch, openSeat, type Seat, signIn } from './browser.ts';
 import { type Line, openLine } from './line.ts';
 
@@ -36,15 +37,6 @@ const seatOf = async (
   return seat;
 };
 
-/** The office verifies an issue through its form. */
-const verify = async ({ page }: Seat, title: string) => {
-  await cardOf(page, title).getByRole('link').click();
-  await page.locator('button[data-action=verifyIssue]').click();
-  await page.locator('form[data-action=verifyIssue] button[type=submit]').click();
-  await page.locator('.timeline .fresh').waitFor();
-  await page.keyboard.press('Escape');
-};
-
 test('sign-in: a wrong password is told at the field, a right one opens the board', async () => {
   const { page, context, faults } = await openSeat(use.browser, use.service.url);
   await page.goto('/');
@@ -76,6 +68,27 @@ test('U-06 I-09: A acts, B sees the card move and who did it', async () => {
   expect([...a.faults, ...b.faults]).toEqual([]);
   await a.context.close();
   await b.context.close();
+});
+
+test('an issue raised elsewhere appears, one withdrawn elsewhere leaves, and the desk counts', async () => {
+  const [b, township] = [await seatOf('office'), await seatOf('songzhuang')];
+  const count = () => b.page.locator('.masthead nav .count').textContent();
+  const before = Number(await count());
+  const raised = await township.page.evaluate(raise);
+  expect(raised).toBeNull();
+  const card = cardIn(b.page, 'verify', '雨水管接驳点未定');
+  await card.locator('.card-by', { hasText: '宋庄镇 刚刚上报问题' }).waitFor();
+  await b.page.locator('.masthead nav .count', { hasText: String(before + 1) }).waitFor();
+  await township.page.goto('/');
+  await cardIn(township.page, 'verify', '雨水管接驳点未定').getByRole('link').click();
+  await township.page.locator('button[data-action=withdrawIssue]').click();
+  const form = township.page.locator('form[data-action=withdrawIssue]');
+  await form.locator('#field-reason').fill('已经解决');
+  await form.locator('button[type=submit]').click();
+  await b.page.locator('[data-lane=verify] .ghost', { hasText: '已离开看板' }).waitFor();
+  expect(await card.count()).toBe(0);
+  await b.page.locator('.masthead nav .count', { hasText: String(before) }).waitFor();
+  for (const seat of [b, township]) await seat.context.close();
 });
 
 test('U-03: B is cut off, A acts, B returns and shows what it missed', async () => {
@@ -128,15 +141,6 @@ test('a form: what is missing and what the server refuses is told at its field a
   expect(faults).toEqual([]);
   await context.close();
 });
-
-const inDays = (days: number) =>
-  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-
-const unitLabel = async (form: import('playwright-core').Locator): Promise<string> => {
-  const labels = form.locator('select').first().locator('option', { hasText: '规划' });
-  await labels.first().waitFor({ state: 'attached' });
-  return (await labels.first().textContent()) ?? '';
-};
 
 test('U-11: Chinese and English, whole pages', async () => {
   const english = await seatOf('office', { language: 'en' });

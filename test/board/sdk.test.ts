@@ -45,12 +45,18 @@ const cursorOf = async (lianxi: Lianxi): Promise<string> =>
 
 /** Follows from a cursor and keeps all that it is told. */
 const follow = (lianxi: Lianxi, after: string) => {
-  const told = { changes: [] as Change[], caughtUp: [] as CaughtUp[], reloads: [] as string[] };
+  const told = {
+    known: [] as Change[],
+    changes: [] as Change[],
+    caughtUp: [] as CaughtUp[],
+    reloads: [] as string[],
+  };
   const following = lianxi.follow<Data, Change>({
     source: { query: CHANGES },
     after,
     pick: ({ statusChanged }) => statusChanged,
     onChange: (change) => told.changes.push(change),
+    onKnown: (change) => told.known.push(change),
     onCaughtUp: (facts) => told.caughtUp.push(facts),
     onReload: async (why) => {
       told.reloads.push(why);
@@ -115,6 +121,7 @@ test('what is held already is not told again', async () => {
   await use.app.steps.RAISED(project, 'songzhuang');
   await until(() => raised() === 2);
   expect(told.changes.some(({ event }) => event?.action === 'verifyIssue')).toBe(false);
+  expect(told.known.map(({ event }) => event?.action)).toEqual(['verifyIssue']);
   following.stop();
   lianxi.close();
 });

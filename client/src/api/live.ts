@@ -20,7 +20,7 @@ export type Live = {
   readonly onChange: (listener: (change: Change) => void) => () => void;
   /** How to read everything again; the cursor of the first reader counts. */
   readonly onReload: (read: () => Promise<Cursor | null>) => () => void;
-  /** The viewer has just done something, of which no change may be told any more. */
+  /** Something was done whose change is held here already: told to those who count. */
   readonly acted: () => void;
   readonly onActed: (listener: () => void) => () => void;
   readonly caughtUp: Signal<CaughtUp | null>;
@@ -34,6 +34,9 @@ export const createLive = (lianxi: Lianxi): Live => {
   const caughtUp = createSignal<CaughtUp | null>(null);
   const actedListeners = new Set<() => void>();
   const running = new Set<Following>();
+  const acted = () => {
+    for (const listener of actedListeners) listener();
+  };
   const reload = async (): Promise<Cursor> => {
     const cursors = await Promise.all([...readers].map((read) => read()));
     const known = cursors.filter((cursor) => cursor !== null);
@@ -60,6 +63,7 @@ export const createLive = (lianxi: Lianxi): Live => {
         after,
         pick: (data) => ({ ...data.statusChanged, caseId: data.statusChanged.caseId ?? null }),
         onChange: (change) => next({ statusChanged: change }),
+        onKnown: acted,
         onCaughtUp: (facts) => caughtUp.set(facts.count > 0 ? facts : null),
         onReload: reload,
       });
@@ -79,9 +83,7 @@ export const createLive = (lianxi: Lianxi): Live => {
       readers.add(read);
       return () => readers.delete(read);
     },
-    acted: () => {
-      for (const listener of actedListeners) listener();
-    },
+    acted,
     onActed: (listener) => {
       actedListeners.add(listener);
       return () => actedListeners.delete(listener);

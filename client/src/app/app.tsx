@@ -1,6 +1,7 @@
 import { Suspense } from 'preact/compat';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'wouter';
+import { codeOf } from '../../sdk/index.ts';
 import { type Api, createApi } from '../api/api.ts';
 import { postAuth } from '../api/auth.ts';
 import type { Settings } from '../api/settings.ts';
@@ -28,7 +29,8 @@ const openSession = async (settings: Settings): Promise<Session> => {
   const cursor: unknown = extensions?.['cursor'];
   if (data?.viewer)
     return { kind: 'somebody', api, viewer: data.viewer, cursor: String(cursor ?? '0') };
-  return { kind: 'nobody', notice: error?.networkError ? 'away' : null };
+  const isVisitor = error?.graphQLErrors.some((one) => codeOf(one) === 'UNAUTHENTICATED');
+  return { kind: 'nobody', notice: isVisitor ? null : 'away' };
 };
 
 const useSession = (settings: Settings) => {

@@ -1,8 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { useQuery } from 'urql';
 import { useApi } from '../api/api.ts';
 import { useChanges } from '../api/live.ts';
-import { BoardDocument, type IssueCardFragment } from '../gql/graphql.ts';
 import { CaughtUpBanner, StaleAlarm, useStale } from '../line/line.tsx';
 import { Banner, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -21,38 +19,9 @@ import {
   sectionsOf,
   WIDE_LANE,
 } from './sections.ts';
+import { useIssues } from './use-issues.ts';
 import { useMarks } from './use-marks.ts';
 import { useMoves } from './use-moves.ts';
-
-const NO_ISSUES: readonly IssueCardFragment[] = [];
-
-/** All issues of the board; a reload after a gap reads them anew. */
-const useIssues = () => {
-  const { client, lianxi, live } = useApi();
-  const [{ data, error }, read] = useQuery({
-    query: BoardDocument,
-    requestPolicy: 'cache-and-network',
-  });
-  useEffect(
-    () =>
-      live.onReload(async () => {
-        const answer = await client
-          .query(BoardDocument, {}, { requestPolicy: 'network-only' })
-          .toPromise();
-        return answer.data ? (answer.extensions?.['cursor'] ?? null) : null;
-      }),
-    [client, live],
-  );
-  const issues = useMemo(() => data?.board.flatMap((column) => column.issues) ?? NO_ISSUES, [data]);
-  return {
-    issues,
-    projects: data?.projects.totalCount ?? 0,
-    isRead: data != null,
-    error,
-    read,
-    lianxi,
-  };
-};
 
 /** Tells readers of the screen what others have just done. */
 const Announcer = ({ viewerId }: { readonly viewerId: string }) => {
@@ -154,7 +123,7 @@ export const Board = ({
     >
       <h1 class="unseen">{words.nav.board}</h1>
       {isStale ? (
-        <StaleAlarm lianxi={lianxi} onRetry={() => (live.nudge(), isRead || read())} />
+        <StaleAlarm lianxi={lianxi} onRetry={live.nudge} />
       ) : (
         <FiguresBar figures={figures} projects={projects} />
       )}

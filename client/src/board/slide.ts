@@ -10,7 +10,8 @@ const DURATION = 240;
  */
 export const slideCard = (id: string, from: DOMRect | null): void => {
   const card = findCard(id);
-  if (!card || !from || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  const isStill = document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches;
+  if (!card || !from || isStill) return;
   const to = card.getBoundingClientRect();
   const copy = card.cloneNode(true);
   if (!(copy instanceof HTMLElement)) return;

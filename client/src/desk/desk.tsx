@@ -21,7 +21,7 @@ const Task = ({
   readonly isFirst: boolean;
   readonly today: Date;
 }) => {
-  const { language, words } = useWords();
+  const { language } = useWords();
   const { issue } = duty;
   const label = wordOf('DutyKind', duty.kind, language);
   return (

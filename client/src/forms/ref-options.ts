@@ -1,7 +1,13 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { useQuery } from 'urql';
-import { PeopleDocument, ProjectsDocument, UnitsDocument, ViewerDocument } from '../gql/graphql.ts';
+import {
+  OpenIssuesDocument,
+  PeopleDocument,
+  ProjectsDocument,
+  UnitsDocument,
+  ViewerDocument,
+} from '../gql/graphql.ts';
 import { plain } from '../words/format.ts';
 import { useWords } from '../words/words.tsx';
 import type { FormField } from './values.ts';
@@ -25,7 +31,13 @@ export const useRefOptions = ({ refType }: FormField): readonly RefOption[] => {
     pause: refType !== 'Person' || !viewer.data,
   });
   const [projects] = useQuery({ query: ProjectsDocument, pause: refType !== 'Project' });
+  const [issues] = useQuery({ query: OpenIssuesDocument, pause: refType !== 'Issue' });
   switch (refType) {
+    case 'Issue':
+      return (issues.data?.issues.nodes ?? []).map(({ id, number, title }) => ({
+        value: id,
+        text: `${number} ${plain(title, language)}`,
+      }));
     case 'Unit':
       return (units.data?.units.nodes ?? []).map(({ id, shortName }) => ({
         value: id,

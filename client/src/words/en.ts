@@ -83,7 +83,7 @@ export const en: Dictionary = {
   earlier: (who, did, time) => `${who}, ${time}: ${did.toLowerCase()}`,
   movedTo: (title, where) => `${title} → ${where}`,
   announce: (who, did, title) => `${who}: ${did.toLowerCase()}, ${title}`,
-  goneFromView: 'no longer visible',
+  goneFromView: 'off the board',
   toChair: 'To executive chair',
   system: 'System',
   issue: {

@@ -71,7 +71,7 @@ export const zh = {
   earlier: (who: string, did: string, time: string) => `${who} ${time} ${did}`,
   movedTo: (title: string, where: string) => `${title} → ${where}`,
   announce: (who: string, did: string, title: string) => `${who}${did}：${title}`,
-  goneFromView: '不再可见',
+  goneFromView: '已离开看板',
   toChair: '报执行主席',
   system: '系统',
   issue: {

@@ -1,0 +1,52 @@
+import type { Locator } from 'playwright-core';
+import { cardOf, type Seat } from './browser.ts';
+
+/** The office verifies an issue through its form. */
+export const verify = async ({ page }: Seat, title: string) => {
+  await cardOf(page, title).getByRole('link').click();
+  await page.locator('button[data-action=verifyIssue]').click();
+  await page.locator('form[data-action=verifyIssue] button[type=submit]').click();
+  await page.locator('.timeline .fresh').waitFor();
+  await page.keyboard.press('Escape');
+};
+
+/** In the page of a township, by the API: there is no form for it on the board yet. */
+export const raise = async (): Promise<unknown> => {
+  const ask = async (query: string, variables: object = {}) => {
+    const response = await fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    return response.json();
+  };
+  const { data } = await ask('{ projects(first: 1, filter: { tiers: [MAJOR] }) { nodes { id } } }');
+  const answer = await ask(
+    `mutation ($input: RaiseIssueInput!) {
+      raiseIssue(input: $input) { ... on Error { message } ... on ValidationError { issues { path message } } }
+    }`,
+    {
+      input: {
+        project: data.projects.nodes[0].id,
+        title: { zh: '雨水管接驳点未定' },
+        blocked: { zh: '管线不能施工' },
+        since: '2026-09-01',
+        ask: { zh: '请确定接驳点' },
+        severity: 'LOW',
+      },
+    },
+  );
+  const { message, issues } = answer.data.raiseIssue;
+  return message ? { message, issues } : null;
+};
+
+/** A day from now, as date fields take it. */
+export const inDays = (days: number) =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** What the first list of units calls the planning branch. */
+export const unitLabel = async (form: Locator): Promise<string> => {
+  const labels = form.locator('select').first().locator('option', { hasText: '规划' });
+  await labels.first().waitFor({ state: 'attached' });
+  return (await labels.first().textContent()) ?? '';
+};
