@@ -52,7 +52,7 @@ test('sign-in: a wrong password is told at the field, a right one opens the boar
   await context.close();
 });
 
-test('U-06 I-09: A acts, B sees the card move and who did it', async () => {
+test('two browsers: A acts, B sees the card move and who did it', async () => {
   const title = '大件运输通行证办理周期过长';
   const [a, b] = [await seatOf('office'), await seatOf('executive')];
   await cardIn(b.page, 'verify', title).waitFor();
@@ -91,7 +91,7 @@ test('an issue raised elsewhere appears, one withdrawn elsewhere leaves, and the
   for (const seat of [b, township]) await seat.context.close();
 });
 
-test('U-03: B is cut off, A acts, B returns and shows what it missed', async () => {
+test('two browsers: B is cut off, A acts, B returns and shows what it missed', async () => {
   const title = '施工临时用水接驳点位未确定';
   const a = await seatOf('office');
   const b = await seatOf('executive', { proxy: use.line.url });
@@ -142,7 +142,7 @@ test('a form: what is missing and what the server refuses is told at its field a
   await context.close();
 });
 
-test('U-11: Chinese and English, whole pages', async () => {
+test('Chinese and English, whole pages', async () => {
   const english = await seatOf('office', { language: 'en' });
   const strays = await english.page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

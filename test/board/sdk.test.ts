@@ -87,7 +87,7 @@ test('a stream goes on after cuts: each change once, in order, and it says what 
   lianxi.close();
 });
 
-test('Z-01: a change whose answer is lost is sent again under its key and done once', async () => {
+test('a change whose answer is lost is sent again under its key and done once', async () => {
   const lianxi = await clientOf('office');
   const issue = await use.app.steps.RAISED(await use.app.project('MAJOR'), 'songzhuang');
   const id = Buffer.from(`Issue:${issue}`).toString('base64');
@@ -126,7 +126,7 @@ test('what is held already is not told again', async () => {
   lianxi.close();
 });
 
-test('D-17: a place that nobody can go on from makes the client load anew, then it goes on', async () => {
+test('a place that nobody can go on from makes the client load anew, then it goes on', async () => {
   const lianxi = await clientOf('office');
   const { told, following } = follow(lianxi, '1');
   await until(() => told.reloads.length > 0 && lianxi.line().state === 'live');
