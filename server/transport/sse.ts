@@ -15,6 +15,9 @@ const HEADERS = {
 /** Bytes that the response takes ahead of its reader. */
 const AHEAD = 64 * 1_024;
 
+/** Milliseconds that a reader has for the end of its stream. */
+const PARTING = 30_000;
+
 type Outlet = {
   readonly sink: Sink;
   readonly respond: (stream: AsyncIterable<unknown>) => Readable;
@@ -66,6 +69,9 @@ const createOutlet = (cut: () => void): Outlet => {
           if (value) say(`event: next\ndata: ${JSON.stringify(value)}\n\n`);
           say('event: complete\ndata:\n\n');
           if (!body.destroyed) body.push(null);
+          // Who has stopped reading would hold on to the connection for good.
+          const timer = setTimeout(() => outlet.sink.close(0, ''), PARTING).unref();
+          body.once('close', () => clearTimeout(timer));
         },
         () => outlet.sink.close(0, ''),
       );

@@ -153,3 +153,15 @@ test('the list of events and a timeline tell the same as the stream, to the same
   const changes = await app.ask('songzhuang', '{ events(first: 5) { nodes { changes } } }');
   expect(JSON.stringify(changes.data)).not.toContain('set');
 });
+
+test('F-10 a server that goes says goodbye with 1001 and ends no stream as if it were complete', async () => {
+  const going = await openApp();
+  const client = await connect(`${going.url.replace('http', 'ws')}/graphql`, {
+    authorization: `Bearer ${await going.token('office')}`,
+  });
+  const stream = client.listen(DOCUMENT);
+  await until(() => stream.changes.length > 0);
+  await going.close();
+  expect(await client.closed).toBe(1001);
+  expect(client.messages.filter(({ type }) => type === 'complete' || type === 'error')).toEqual([]);
+});

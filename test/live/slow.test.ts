@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { INSIDE } from '../../server/kernel/authority.ts';
 import { connect, contentOf, until } from './support/client.ts';
-import { freeze } from './support/frozen.ts';
+import { freeze, freezeEvents } from './support/frozen.ts';
 import { draft, openStage, type Stage, SUBSCRIPTION } from './support/stage.ts';
 
 let stage: Stage;
@@ -54,7 +54,7 @@ test('D-17 2,000 events in one transaction, one healthy and one frozen subscribe
   const frozen = await freeze(stage.port, inside, SUBSCRIPTION);
   const before = stage.hub.stats();
   expect(before.members).toBe(2);
-  const sequences = await stage.write(Array.from({ length: 2_000 }, () => padded(6_000)));
+  const sequences = await stage.write(Array.from({ length: 2_000 }, () => padded(8_000)));
   await until(() => contentOf(stream).length === 2_000, 'all 2,000 events', 60_000);
   expect(contentOf(stream).map(({ cursor }) => BigInt(cursor) / 1_000_000n)).toEqual(sequences);
   // Without this the frozen one proves nothing.
@@ -86,4 +86,21 @@ test('D-16 a frozen consumer while 5,000 events pass: the server lives, memory s
   expect(process.memoryUsage().rss - memory).toBeLessThan(150e6);
   for (const each of frozen) each.end();
   for (const { kill } of healthy) kill();
+});
+
+test('D-16 a frozen reader of server-sent events is told to load again, and holds up nobody', async () => {
+  const healthy = await count();
+  await until(() => healthy.isOpen());
+  const frozen = await freezeEvents(stage.port, inside, SUBSCRIPTION);
+  const before = stage.hub.stats();
+  for (let batch = 0; batch < 20; batch += 1)
+    await stage.write(Array.from({ length: 100 }, () => padded(8_000)));
+  await until(() => healthy.events() === 2_000, 'all 2,000 events', 60_000);
+  await until(
+    () => stage.hub.stats().resyncs === before.resyncs + 1,
+    'the bound of the frozen one',
+  );
+  frozen.end();
+  healthy.kill();
+  await until(() => stage.hub.stats().members === 0);
 });
