@@ -121,6 +121,10 @@ test('a form: what is missing and what the server refuses is told at its field a
   expect(await page.evaluate(() => document.activeElement?.className)).toBe('problems');
   const wrong = await form.locator('.field.wrong').count();
   expect(wrong).toBeGreaterThan(1);
+  // Mending a field keeps the focus in it, letter by letter.
+  await form.locator('#field-task').pressSequentially('请统筹', { delay: 20 });
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('field-task');
+  expect(await form.locator('#field-task').inputValue()).toBe('请统筹');
   await form
     .locator('select')
     .first()
@@ -140,6 +144,21 @@ test('a form: what is missing and what the server refuses is told at its field a
   expect(await page.locator('.course [aria-current]').textContent()).toBe('交办');
   expect(faults).toEqual([]);
   await context.close();
+});
+
+test('what is being typed stays, whatever others do meanwhile', async () => {
+  const title = '厂区围墙与村集体用地界址存在争议';
+  const [a, b] = [await seatOf('office'), await seatOf('office2')];
+  await cardOf(a.page, title).getByRole('link').click();
+  await a.page.locator('button[data-action=verifyIssue]').click();
+  const form = a.page.locator('form[data-action=verifyIssue]');
+  await form.locator('#field-note').fill('测绘成果已补齐');
+  await verify(b, title);
+  await a.page.locator('.banner', { hasText: '情况已经变化' }).waitFor();
+  await a.page.locator('.course [aria-current]', { hasText: '核实' }).waitFor();
+  expect(await form.locator('#field-note').inputValue()).toBe('测绘成果已补齐');
+  await a.context.close();
+  await b.context.close();
 });
 
 test('Chinese and English, whole pages', async () => {

@@ -53,6 +53,7 @@ export const OfficeForm = ({
   const [values, setValues] = useState<Values>(EMPTY);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [isSending, setSending] = useState(false);
+  const [attempt, setAttempt] = useState(0);
   const field = (name: keyof Values, label: string, hint?: string) => (
     <TextField
       id={name}
@@ -72,6 +73,7 @@ export const OfficeForm = ({
     setSending(true);
     const answer = await postAuth('setup', bodyOf(secret, values, language), language);
     setSending(false);
+    setAttempt(attempt + 1);
     if (answer.isDone) return onDone();
     const found = answer.issues.map(({ path, message }) => ({
       fieldId: FIELD_OF[path.join('.')] ?? '',
@@ -92,7 +94,7 @@ export const OfficeForm = ({
     >
       <h2>{hasOffice ? setup.heading : setup.passwordTitle}</h2>
       {problems.length > 0 && (
-        <Problems title={words.form.wrong(problems.length)} problems={problems} />
+        <Problems attempt={attempt} title={words.form.wrong(problems.length)} problems={problems} />
       )}
       {hasOffice && (
         <>

@@ -81,6 +81,7 @@ const useActionForm = (
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [isSending, setSending] = useState(false);
+  const [attempt, setAttempt] = useState(0);
   // One key per intended change: sending again after a cut is the same change.
   const key = useRef(createKey());
   const version = useRef(subject.version);
@@ -101,6 +102,7 @@ const useActionForm = (
   };
   const send = async () => {
     if (isSending) return;
+    setAttempt(attempt + 1);
     const missing = missingPaths(fields, values);
     setProblems(missing.map((path) => ({ path, message: words.form.required })));
     setOutcome(null);
@@ -113,11 +115,12 @@ const useActionForm = (
       ...known,
       ...toInput(fields, values),
     }).finally(() => setSending(false));
+    setAttempt(attempt + 2);
     settle(result);
   };
   const change = (path: Path, value: unknown) =>
     setValues((before) => recordOf(withValue(before, path, value)));
-  return { fields, values, problems, outcome, isSending, send, change };
+  return { fields, values, problems, outcome, isSending, attempt, send, change };
 };
 
 const labelAt = (fields: readonly FormField[], path: Path, language: 'zh' | 'en'): string => {
@@ -174,6 +177,7 @@ export const ActionForm = ({
       <Trouble outcome={form.outcome} />
       {form.problems.length > 0 && (
         <Problems
+          attempt={form.attempt}
           title={words.form.wrong(form.problems.length)}
           problems={form.problems.map(({ path, message }) => ({
             fieldId: fieldId(path),

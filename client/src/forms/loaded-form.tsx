@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { useQuery } from 'urql';
 import {
   IssueFormsDocument,
@@ -5,7 +6,7 @@ import {
   NoticeFormsDocument,
   RequestFormsDocument,
 } from '../gql/graphql.ts';
-import { Empty, Loading } from '../ui/banner.tsx';
+import { Banner, Loading } from '../ui/banner.tsx';
 import { useWords } from '../words/words.tsx';
 import { ActionForm, type ActionFormProps } from './action-form.tsx';
 
@@ -40,8 +41,21 @@ export const LoadedForm = ({
     node && 'availableActions' in node
       ? node.availableActions.find((one) => one.action === action)
       : undefined;
+  // Whatever others do meanwhile, what somebody is typing stays in front of them.
+  const kept = useRef<Pick<ActionFormProps, 'subject' | 'action'> | null>(null);
   if (node && found && 'version' in node)
-    return <ActionForm {...rest} subject={{ id, version: node.version }} action={found} />;
-  if (fetching || stale) return <Loading rows={5} label={words.issue.loading} />;
-  return <Empty>{words.form.gone}</Empty>;
+    kept.current ??= { subject: { id, version: node.version }, action: found };
+  const isWaiting = fetching || stale;
+  const isGone = data !== undefined && !found && !isWaiting;
+  return (
+    <>
+      {isGone && (
+        <Banner tone="near" title={words.form.gone}>
+          {kept.current && words.form.goneHint}
+        </Banner>
+      )}
+      {!kept.current && isWaiting && <Loading rows={5} label={words.issue.loading} />}
+      {kept.current && <ActionForm {...rest} {...kept.current} />}
+    </>
+  );
 };

@@ -54,25 +54,24 @@ export const Acting = ({
   onStale,
 }: {
   readonly issue: IssueFacts;
-  readonly chosen: string | null;
-  readonly onChoose: (key: string | null) => void;
+  readonly chosen: Doable | null;
+  readonly onChoose: (one: Doable | null) => void;
   readonly onDone: (id: string, cursor: string) => void;
   readonly onStale: () => void;
 }) => {
   const { language, words } = useWords();
   const doables = doablesOf(issue);
-  const open = doables.find((one) => keyOf(one) === chosen);
   const refs = useOwnRefs(issue);
   return (
     <OwnRefs.Provider value={refs}>
-      {open ? (
+      {chosen ? (
         <LoadedForm
-          key={chosen}
-          type={open.type}
-          id={open.id}
-          action={open.action.action}
+          key={keyOf(chosen)}
+          type={chosen.type}
+          id={chosen.id}
+          action={chosen.action.action}
           isPrimary
-          onDone={(cursor) => onDone(open.id, cursor)}
+          onDone={(cursor) => onDone(chosen.id, cursor)}
           onStale={onStale}
           onClose={() => onChoose(null)}
         />
@@ -89,7 +88,7 @@ export const Acting = ({
                 isBig
                 kind={index === 0 ? 'primary' : 'plain'}
                 data-action={one.action.action}
-                onPress={() => onChoose(keyOf(one))}
+                onPress={() => onChoose(one)}
               >
                 {plain(one.action.label, language)}
               </Button>
@@ -119,5 +118,5 @@ export const Acting = ({
   );
 };
 
-/** The choice of a form, by action and subject. */
-export const useChosen = () => useState<string | null>(null);
+/** Whose form is open. It stays open until it is sent or closed. */
+export const useChosen = () => useState<Doable | null>(null);

@@ -98,12 +98,14 @@ export const SignIn = ({
     null,
   );
   const [isSending, setSending] = useState(false);
+  const [attempt, setAttempt] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => document.getElementById('username')?.focus(), []);
   const at = (id: string) => (problem?.at === id ? problem.text : null);
   const send = async () => {
     if (isSending) return;
     const missing = username.trim() === '' ? 'username' : password === '' ? 'password' : null;
+    setAttempt(attempt + 1);
     if (missing) return setProblem({ at: missing, text: words.form.required });
     setSending(true);
     const answer = await postAuth('sign-in/username', { username, password }, language);
@@ -121,6 +123,7 @@ export const SignIn = ({
       )}
       {problem && (
         <Problems
+          attempt={attempt}
           title={words.form.wrong(1)}
           problems={[{ fieldId: problem.at, message: problem.text }]}
         />
