@@ -31,6 +31,25 @@ const isWorthRetrying = (error: unknown): boolean => {
   return /"P2034"|40P01|40001|"P2002"|TransactionWriteConflict/.test(text);
 };
 
+/**
+ * The same key sent twice at once: the second waits for the first and is then refused by what the
+ * first has done. Tried again, it finds the first's record and is answered the same.
+ */
+const isTwin = async (
+  { database }: Engine,
+  steps: readonly Step[],
+  error: unknown,
+): Promise<boolean> => {
+  if (!(error instanceof DomainError) || error instanceof IdempotencyMismatchError) return false;
+  for (const { asker, request } of steps) {
+    if (asker === 'SYSTEM' || !request.idempotencyKey) continue;
+    const { personId } = asker;
+    const personId_key = { personId, key: request.idempotencyKey };
+    if (await database.idempotencyRecord.findUnique({ where: { personId_key } })) return true;
+  }
+  return false;
+};
+
 const replayOf = async (
   work: Work,
   asker: Asker,
@@ -104,7 +123,8 @@ export const performAll = async (
       if (last && outcomes.some(({ isReplay }) => !isReplay)) engine.committed(last.sequence);
       return outcomes;
     } catch (error) {
-      if (attempt >= ATTEMPTS || !isWorthRetrying(error)) throw error;
+      if (attempt >= ATTEMPTS) throw error;
+      if (!isWorthRetrying(error) && !(await isTwin(engine, steps, error))) throw error;
     }
   }
 };
