@@ -12,7 +12,6 @@ import { badInput } from './messages.ts';
 export const CLEAN = 'clean';
 
 declare global {
-  // biome-ignore lint/style/noNamespace: the way plugins of Pothos declare themselves
   export namespace PothosSchemaTypes {
     interface Plugins<Types extends AnyTypes> {
       clean: CleanPlugin<Types>;

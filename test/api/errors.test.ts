@@ -213,6 +213,7 @@ describe('errors', () => {
         expect(error?.extensions).toEqual({ code: 'INTERNAL', requestId: expect.any(String) });
         expect(error?.message).toContain(requestId);
         expect(/\p{Script=Han}/u.test(String(error?.message))).toBe(language === 'zh');
+        expect(logged.join()).toContain('Notice');
         expect(JSON.stringify(answer)).not.toMatch(/Notice|prisma|relation|table|\.ts/i);
         expect(logged.filter((line) => line.includes(String(requestId)))).toHaveLength(1);
       }
