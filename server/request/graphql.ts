@@ -1,6 +1,7 @@
 import { builder } from '../schema/builder.ts';
 import { actionFields } from '../schema/forms.ts';
 import { enumOf } from '../schema/inputs.ts';
+import { unitById } from '../schema/loaders.ts';
 import { mutationsOf } from '../schema/mutations.ts';
 import { nodeType, visible } from '../schema/node.ts';
 import { requestWords } from './words.ts';
@@ -29,10 +30,11 @@ export const Request = builder.prismaNode('Request', {
     }),
     issue: t.relation('issue', { nullable: true, description: 'For which issue' }),
     project: t.relation('project', { nullable: true, description: 'For which project' }),
-    unit: t.field({
-      type: 'ID',
-      description: 'Global id of the unit that asks',
-      resolve: ({ unitId }) => Buffer.from(`Unit:${unitId}`).toString('base64'),
+    unit: t.prismaField({
+      type: 'Unit',
+      nullable: true,
+      description: 'The unit that asks',
+      resolve: (_, { unitId }, __, context) => unitById(context, unitId),
     }),
     reason: t.field({ type: 'Text', description: 'Why', resolve: ({ reason }) => Object(reason) }),
     proposedOn: t.field({
