@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { newDataFolder, startService } from '../support/service.ts';
+import { inDays, unitLabel } from './acts.ts';
 import { cardOf, launch, openSeat, type Seat, signIn } from './browser.ts';
 
 const DOCS = path.resolve(import.meta.dirname, '../../docs');
@@ -30,23 +31,33 @@ const seatOf = async (username: string, language: 'zh' | 'en', theme: 'light' | 
   return seat;
 };
 
-/** The office verifies one issue while somebody watches: the picture is of what the other sees. */
-const office = await seatOf('office', 'zh', 'light');
+/** The executive chair assigns one issue while the office watches: the picture is what it sees. */
+const executive = await seatOf('executive', 'zh', 'light');
+const assign = async (title: string) => {
+  const { page } = executive;
+  await cardOf(page, title).getByRole('link').click();
+  await page.locator('button[data-action=assignIssue]').click();
+  const form = page.locator('form[data-action=assignIssue]');
+  await form.locator('#field-task').fill('请统筹研究并提出意见。');
+  await form.locator('#field-targetOn').fill(inDays(16));
+  const label = await unitLabel(form);
+  await form.locator('select').first().selectOption({ label });
+  await form.locator('button[type=submit]').click();
+};
 const watched = [
-  ['board', 'zh', 'light', '大件运输通行证办理周期过长'],
-  ['board-en', 'en', 'light', '施工临时用水接驳点位未确定'],
-  ['board-dark', 'zh', 'dark', '装修阶段消防设计变更需重新审查'],
+  ['board', 'zh', 'light', '职工公寓配套指标可否在园区内统筹'],
+  ['board-en', 'en', 'light', '地下空间与轨道保护区退线距离不一致'],
+  ['board-dark', 'zh', 'dark', '用地预审与选址意见书办理顺序存在分歧'],
 ] as const;
 for (const [name, language, theme, title] of watched) {
-  const seat = await seatOf('executive', language, theme);
-  await cardOf(office.page, title).getByRole('link').click();
-  await office.page.locator('button[data-action=verifyIssue]').click();
-  await office.page.locator('form[data-action=verifyIssue] button[type=submit]').click();
+  const seat = await seatOf('office', language, theme);
+  await assign(title);
   await seat.page.locator('[data-id] .card-by').waitFor();
+  await seat.page.mouse.move(0, 0);
   await seat.page.waitForTimeout(500);
   await take(seat, name);
-  await office.page.locator('.timeline .fresh').waitFor();
-  await office.page.keyboard.press('Escape');
+  await executive.page.locator('.timeline .fresh').waitFor();
+  await executive.page.keyboard.press('Escape');
   await seat.context.close();
 }
 const finance = await seatOf('finance', 'zh', 'light');
@@ -55,6 +66,7 @@ await finance.page.locator('button[data-action=reportProgress]').click();
 await finance.page.locator('form[data-action=reportProgress] button[type=submit]').click();
 await finance.page.locator('form .problems').waitFor();
 await take(finance, 'board-issue');
+const office = await seatOf('office', 'zh', 'light');
 await office.page.goto('/desk');
 await office.page.locator('.task').first().waitFor();
 await take(office, 'board-desk');

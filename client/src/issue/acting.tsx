@@ -45,6 +45,46 @@ const useOwnRefs = (issue: IssueFacts): Readonly<Record<string, readonly RefOpti
   );
 };
 
+type Blocked = IssueFacts['blockedActions'];
+
+const BlockedList = ({ blocked }: { readonly blocked: Blocked }) => {
+  const { language } = useWords();
+  return (
+    <ul class="not-now">
+      {blocked.map(({ action, label, reason, clause }) => (
+        <li key={action}>
+          <b>
+            <Written text={label} />
+          </b>
+          <span>
+            <Written text={reason} /> <span class="clause">{formatClause(clause, language)}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** What is the viewer's but not now, and why; what belongs to another stage is folded away. */
+const NotNow = ({ blocked }: { readonly blocked: Blocked }) => {
+  const { words } = useWords();
+  const elsewhere = blocked.filter(({ code }) => code === 'WRONG_STATE');
+  const here = blocked.filter(({ code }) => code !== 'WRONG_STATE');
+  if (blocked.length === 0) return null;
+  return (
+    <>
+      <h2 class="section">{words.issue.notNow}</h2>
+      <BlockedList blocked={here} />
+      {elsewhere.length > 0 && (
+        <details class="small">
+          <summary class="muted">{words.issue.otherStages(elsewhere.length)}</summary>
+          <BlockedList blocked={elsewhere} />
+        </details>
+      )}
+    </>
+  );
+};
+
 /** What the viewer may do now, each with its form, and what not now and why. */
 export const Acting = ({
   issue,
@@ -96,24 +136,7 @@ export const Acting = ({
           </div>
         </>
       )}
-      {issue.blockedActions.length > 0 && (
-        <>
-          <h2 class="section">{words.issue.notNow}</h2>
-          <ul class="not-now">
-            {issue.blockedActions.map(({ action, label, reason, clause }) => (
-              <li key={action}>
-                <b>
-                  <Written text={label} />
-                </b>
-                <span>
-                  <Written text={reason} />{' '}
-                  <span class="clause">{formatClause(clause, language)}</span>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <NotNow blocked={issue.blockedActions} />
     </OwnRefs.Provider>
   );
 };

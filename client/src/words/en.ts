@@ -124,6 +124,7 @@ export const en: Dictionary = {
     noActions: 'Nothing for you to do here now.',
     noActionsHint: 'When it is your turn it appears here and on your desk.',
     notNow: 'Not possible now',
+    otherStages: (n) => `${n} of other stages`,
     history: 'History',
     newestFirst: 'newest first',
     onBehalf: (principal, recorder, evidence) =>

@@ -112,6 +112,7 @@ export const zh = {
     noActions: '现在没有要您办理的事。',
     noActionsHint: '轮到您时会出现在这里，也会进入“我的待办”。',
     notNow: '现在不能办',
+    otherStages: (n: number) => `属于其他阶段的 ${n} 项`,
     history: '经过',
     newestFirst: '新的在上',
     onBehalf: (principal: string, recorder: string, evidence: string) =>
