@@ -4,13 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nounOf } from '../../server/actions/registry.ts';
 import { NOTHING } from './inputs.ts';
 import { type Case, flip, readCases, redCells } from './mutation-run.ts';
-import {
-  dutySituations,
-  issueSituations,
-  noticeSituations,
-  projectSituations,
-  requestSituations,
-} from './situations.ts';
+import { issueSituations } from './situations-issue.ts';
+import { projectSituations } from './situations-project.ts';
+import { dutySituations, noticeSituations, requestSituations } from './situations-request.ts';
 import { ISSUE, RAISE } from './table-issue.ts';
 import { PROJECT, REGISTER } from './table-project.ts';
 import { DUTY, NOTICE, REQUEST } from './table-request.ts';

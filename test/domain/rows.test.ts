@@ -7,14 +7,10 @@ import { load } from '../../server/actions/store.ts';
 import { withAttempts } from './attempts.ts';
 import { inputsFor, NOTHING } from './inputs.ts';
 import { isRight, type Result } from './judge.ts';
-import {
-  dutySituations,
-  issueSituations,
-  noticeSituations,
-  projectSituations,
-  requestSituations,
-  type Situation,
-} from './situations.ts';
+import type { Situation } from './situations.ts';
+import { issueSituations } from './situations-issue.ts';
+import { projectSituations } from './situations-project.ts';
+import { dutySituations, noticeSituations, requestSituations } from './situations-request.ts';
 import { type Cell, cellsOf, type Grid, isOffered } from './table.ts';
 import { ISSUE, RAISE } from './table-issue.ts';
 import { PROJECT, REGISTER } from './table-project.ts';

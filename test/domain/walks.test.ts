@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../server/kernel/calendar.ts';
 import { makeIssue, makeProject } from './make.ts';
 import { replayDifferences } from './replay.ts';
-import { openWalk, type Step } from './walk.ts';
+import { openWalk } from './walk.ts';
+import type { Step } from './walk-look.ts';
 import { openWorld, text, type World } from './world.ts';
 
 /** Walks per run; each about a second. `WALKS=500` looks longer. */
