@@ -1,4 +1,4 @@
-// On behalf of others, and never one person for two (domain 2; 3.1): the office records a chair's
+// On behalf of others, and never one person for two (3.1, 4.1): the office records a chair's
 // decision or a unit's paper with evidence, the record names both; two signatures are two people's.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OnBehalf } from '../../server/actions/engine.ts';

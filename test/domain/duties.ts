@@ -2,7 +2,7 @@ import { countGrid, daysOn, type GridFact, nextDay } from './grid.ts';
 
 /**
  * What is owed about one issue, counted again from the plain list of what happened, by the words of
- * the regulation (3.3 and 4 of the domain): slow, and without a look at the product's rows.
+ * the regulation (4.8, 4.9, 6.3, 6.5, 6.8): slow, and without a look at the product's rows.
  */
 export type Fact = {
   /** The Shanghai day of it. */

@@ -4,9 +4,6 @@ type Columns = Record<string, unknown>;
 
 const plain = (row: object): Columns => JSON.parse(JSON.stringify(row)) as Columns;
 
-/** Tables whose rows hang on an issue and are written by its actions. */
-const CHILDREN = ['assignment', 'planStep', 'report', 'claim', 'inquiry', 'siteCheck'] as const;
-
 /** Who may see it stands on the events themselves; the version counts decisions. */
 const LEFT_OUT = ['scopes', 'version', 'id'];
 
@@ -35,55 +32,105 @@ type Changes = {
   }[];
 };
 
+/** What is kept: the subject's own columns, and the rows that hang on it by their table. */
+type Kept = {
+  readonly columns: object;
+  readonly rows: Readonly<Record<string, readonly { readonly id: string }[]>>;
+};
+
+const issueKept = async (database: Database, id: string): Promise<Kept> => {
+  const { assignments, steps, reports, claims, inquiries, siteChecks, ...columns } =
+    await database.issue.findUniqueOrThrow({
+      where: { id },
+      include: {
+        assignments: true,
+        steps: true,
+        reports: true,
+        claims: true,
+        inquiries: true,
+        siteChecks: true,
+      },
+    });
+  return {
+    columns,
+    rows: {
+      assignment: assignments,
+      planStep: steps,
+      report: reports,
+      claim: claims,
+      inquiry: inquiries,
+      siteCheck: siteChecks,
+    },
+  };
+};
+
+const projectKept = async (database: Database, id: string): Promise<Kept> => {
+  const { milestones, milestoneReports, proposals, ...columns } =
+    await database.project.findUniqueOrThrow({
+      where: { id },
+      include: { milestones: true, milestoneReports: true, proposals: true },
+    });
+  const signature = await database.signature.findMany({
+    where: { proposalId: { in: proposals.map((proposal) => proposal.id) } },
+  });
+  return {
+    columns,
+    rows: {
+      milestone: milestones,
+      milestoneReport: milestoneReports,
+      proposal: proposals,
+      signature,
+    },
+  };
+};
+
+const KEPT = { Issue: issueKept, Project: projectKept } as const;
+
+/** The states that an event's `fromState` and `toState` are about. */
+const MACHINES = ['state', 'tier', 'phase'];
+
 /**
- * Builds an issue again from nothing but the log's `changes`, and tells every difference from what
+ * Builds a case again from nothing but the log's `changes`, and tells every difference from what
  * is kept. Each change must also begin where the one before has ended.
  */
-export const replayDifferences = async (database: Database, id: string): Promise<string[]> => {
+export const replayDifferences = async (
+  database: Database,
+  type: keyof typeof KEPT,
+  id: string,
+): Promise<string[]> => {
   const events = await database.event.findMany({
-    where: { subjectType: 'Issue', subjectId: id },
+    where: { subjectType: type, subjectId: id },
     orderBy: { sequence: 'asc' },
   });
   const differences: string[] = [];
-  const issue: Columns = {};
+  const replayed: Columns = {};
   const children = new Map<string, Columns>();
   for (const { action, changes, fromState, toState } of events) {
     const { set, rows, patches } = changes as unknown as Changes;
-    if (toState !== null && fromState !== (issue['state'] ?? null))
-      differences.push(`${action} begins in ${fromState}, not in ${issue['state']}`);
-    for (const [name, [before, after]] of Object.entries(set)) {
-      if (!same(issue[name], before) && !isDefault(before))
-        differences.push(`${action}.${name} begins with ${JSON.stringify(before)}`);
-      issue[name] = after;
+    const before = MACHINES.map((machine) => replayed[machine] ?? null);
+    if (toState !== null && fromState !== null && !before.includes(fromState))
+      differences.push(`${action} begins in ${fromState}, not in ${before.join()}`);
+    for (const [name, [was, now]] of Object.entries(set)) {
+      if (!same(replayed[name], was) && !isDefault(was))
+        differences.push(`${action}.${name} begins with ${JSON.stringify(was)}`);
+      replayed[name] = now;
     }
     for (const { table, row } of rows) children.set(`${table} ${row['id']}`, { ...row });
     for (const { table, id: rowId, set: columns } of patches)
       children.set(`${table} ${rowId}`, { ...children.get(`${table} ${rowId}`), ...columns });
   }
-  const kept = await database.issue.findUniqueOrThrow({
-    where: { id },
-    include: {
-      assignments: true,
-      steps: true,
-      reports: true,
-      claims: true,
-      inquiries: true,
-      siteChecks: true,
-    },
-  });
-  const { assignments, steps, reports, claims, inquiries, siteChecks, ...columns } = kept;
-  const lists = [assignments, steps, reports, claims, inquiries, siteChecks];
-  differences.push(...differencesOf('issue', issue, plain(columns)));
-  let count = 0;
-  for (const [index, name] of CHILDREN.entries()) {
-    for (const row of lists[index] ?? []) {
-      count += 1;
-      const replayed = children.get(`${name} ${row.id}`);
-      differences.push(
-        ...(replayed ? differencesOf(name, replayed, plain(row)) : [`${name} ${row.id}: not told`]),
-      );
-    }
+  const kept = await KEPT[type](database, id);
+  differences.push(...differencesOf(type, replayed, plain(kept.columns)));
+  const rows = Object.entries(kept.rows).flatMap(([name, list]) =>
+    list.map((row) => ({ name, row })),
+  );
+  for (const { name, row } of rows) {
+    const told = children.get(`${name} ${row.id}`);
+    differences.push(
+      ...(told ? differencesOf(name, told, plain(row)) : [`${name} ${row.id}: not told`]),
+    );
   }
-  if (count !== children.size) differences.push(`${children.size} rows told, ${count} kept`);
+  if (rows.length !== children.size)
+    differences.push(`${children.size} rows told, ${rows.length} kept`);
   return differences;
 };

@@ -1,7 +1,7 @@
 import { gridOf } from './table.ts';
 
 /**
- * Issues (6.1, 6.3, 6.5; table 3.3). Situations beside the states:
+ * Issues (6.1, 6.3, 6.5). Situations beside the states:
  * REVERTED   RAISED, its project no key one any more
  * KEY        VERIFIED, its project only a key one
  * ASSIGNED   with a draft of the acceptance, reports of both responsible units, a question asked

@@ -1,7 +1,7 @@
 import { gridOf } from './table.ts';
 
 /**
- * Projects (2, 3.1, 4.2, 7.1, 7.4; table 3.0), without the monthly report and the report up.
+ * Projects (2, 3.1, 4.2, 7.1, 7.4), without the monthly report and the report up.
  * CANDIDATE  planned, nothing proposed
  * PROPOSED   CANDIDATE, determination proposed, nobody has signed
  * SIGNED     … signed by the executive chair alone

@@ -22,7 +22,7 @@ lapseRequest     6.3|4.8|4.2  X   X           X           X            X        
 /**
  * Duties (4.8): a report that the lead unit owes; a verification that the office owes itself; the
  * first again shortly before its date and after it; then what it may have become. The clock reminds
- * and warns (4). Whether the other units of the case see a duty of the lead unit is left open.
+ * and warns (4.9). Whether the other units of the case see a duty of the lead unit is left open.
  */
 export const DUTY = gridOf(
   'Duty',

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../server/kernel/calendar.ts';
 import { makeIssue, makeProject } from './make.ts';
+import { openProjectWalk } from './project-walk.ts';
 import { replayDifferences } from './replay.ts';
 import { openWalk } from './walk.ts';
 import type { Step } from './walk-look.ts';
@@ -49,7 +50,7 @@ describe('I-06 random walks', () => {
           });
           visited.add(state);
         }
-        expect(await replayDifferences(world.database, walk.id)).toEqual([]);
+        expect(await replayDifferences(world.database, 'Issue', walk.id)).toEqual([]);
         const { state } = await world.database.issue.findUniqueOrThrow({ where: { id: walk.id } });
         if (state !== 'RESOLVED' && state !== 'DECLINED' && state !== 'CLOSED')
           await world.act('office', 'closeIssue', walk.id, {
@@ -64,6 +65,28 @@ describe('I-06 random walks', () => {
     );
     // Walks that never get anywhere prove nothing.
     for (const state of ['ASSIGNED', 'IN_PROGRESS', 'RESOLUTION_CLAIMED', 'RESOLVED', 'CLOSED'])
+      expect(visited, `no walk came to ${state}`).toContain(state);
+  }, 300_000);
+
+  test('of projects too', async () => {
+    const { world } = built;
+    if (!world) throw new Error('no world');
+    const visited = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 40 }), async (steps) => {
+        const walk = await openProjectWalk(world);
+        for (const one of steps) {
+          expect(await walk.take(one)).toEqual([]);
+          const { tier, phase } = await world.database.project.findUniqueOrThrow({
+            where: { id: walk.id },
+          });
+          visited.add(tier).add(phase);
+        }
+        expect(await replayDifferences(world.database, 'Project', walk.id)).toEqual([]);
+      }),
+      { numRuns: WALKS, endOnFailure: true },
+    );
+    for (const state of ['KEY', 'MAJOR', 'ESTABLISHED', 'FORMALITIES_COMPLETE', 'LOST'])
       expect(visited, `no walk came to ${state}`).toContain(state);
   }, 300_000);
 });
