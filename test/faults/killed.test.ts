@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RecordDatabase, openRecord } from '../../server/database/record.ts';
+import { openRecord, type RecordDatabase } from '../../server/database/record.ts';
 import { globalId } from '../../server/schema/ids.ts';
 import { freePort, newDataFolder, type Service, startService } from '../support/service.ts';
 
@@ -209,7 +209,8 @@ describe('a server that is killed while it writes', () => {
     expect(acknowledged.length).toBeGreaterThan(10);
     const { rows } = await outside.query(`select name->>'zh' as name from "Project"`);
     const names = rows.map(({ name }) => String(name));
-    for (const [key] of acknowledged) expect(names.filter((n) => n === `项目 ${key}`)).toHaveLength(1);
+    for (const [key] of acknowledged)
+      expect(names.filter((n) => n === `项目 ${key}`)).toHaveLength(1);
     // Sent again with their keys, all are there exactly once, and the log has no gap.
     for (const key of asked) await register(key);
     const after = await outside.query(`select name->>'zh' as name from "Project"`);
