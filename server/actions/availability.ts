@@ -2,7 +2,7 @@ import { type Held, standingOf, type Viewer } from '../kernel/authority.ts';
 import { dayAt, toDay } from '../kernel/calendar.ts';
 import type { Clause } from '../kernel/clauses.ts';
 import { actorBy, type Denial, decide, rightsFor } from '../kernel/decision.ts';
-import type { Facts, Noun } from '../kernel/lifecycle.ts';
+import { clauseOf, type Facts, type Noun } from '../kernel/lifecycle.ts';
 import type { Engine } from './engine.ts';
 import type { Action } from './registry.ts';
 import type { Loaded } from './store.ts';
@@ -11,6 +11,7 @@ import type { Loaded } from './store.ts';
 export type Availability = {
   readonly available: readonly {
     readonly action: Action;
+    readonly clause: Clause;
     readonly dueBy: string | null;
     /** Values to fill the form with; ids are the record's own. */
     readonly prefilled: Readonly<Record<string, unknown>>;
@@ -89,6 +90,7 @@ const answer = (
     } else
       available.push({
         action,
+        clause: clauseOf(row, subject),
         dueBy: dueBy(holder, row.settles ?? [], viewer),
         prefilled: {
           ...(subject ? row.prefill?.(subject, facts(decision.held)) : {}),

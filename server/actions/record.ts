@@ -2,7 +2,7 @@ import type { Transaction } from '../database/client.ts';
 import type { EventDraft } from '../events/log.ts';
 import type { AnyChange } from '../kernel/change.ts';
 import { stateOf } from '../kernel/decision.ts';
-import type { Facts } from '../kernel/lifecycle.ts';
+import { clauseOf, type Facts } from '../kernel/lifecycle.ts';
 import type { Hand, Work } from './engine.ts';
 import type { Action } from './registry.ts';
 import type { Loaded } from './store.ts';
@@ -72,7 +72,7 @@ export const draftOf = ({
     rootId: root.id,
     fromState: subject ? stateOf(row, subject) : null,
     toState: to,
-    clause: row.clause,
+    clause: clauseOf(row, after),
     authority: actor.authority,
     actorId: actor.personId,
     actorUnitId: actor.unitId,

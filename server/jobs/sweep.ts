@@ -58,7 +58,12 @@ const gridSteps = async (engine: Engine, today: Day): Promise<Step[]> => {
 
 const silenceSteps = async (engine: Engine, today: Day): Promise<Step[]> => {
   const claims = await engine.database.claim.findMany({
-    where: { outcome: null, view: null, viewDueOn: { lt: toDate(today) } },
+    where: {
+      outcome: null,
+      view: null,
+      viewDueOn: { lt: toDate(today) },
+      issue: { state: 'RESOLUTION_CLAIMED' },
+    },
     select: { issueId: true },
   });
   return claims.map(({ issueId }) => step('recordSilence', issueId));

@@ -4,6 +4,7 @@ import {
   type Actor,
   ANY,
   type AnyRow,
+  clauseOf,
   type Facts,
   type Principal,
   type Refusal,
@@ -24,12 +25,12 @@ export type Denial = {
   readonly who: readonly Who[];
 };
 
-const deny = (row: AnyRow, kind: Denial['kind'], refusal: Refusal): Decision => ({
+const deny = (row: AnyRow, subject: unknown, kind: Denial['kind'], refusal: Refusal): Decision => ({
   isAllowed: false,
   denial: {
     kind: refusal.isForbidden ? 'forbidden' : kind,
     code: refusal.code,
-    clause: refusal.clause ?? row.clause,
+    clause: refusal.clause ?? clauseOf(row, subject),
     values: refusal.values ?? {},
     path: refusal.path ?? [],
     who: row.who,
@@ -86,11 +87,11 @@ export const decide = (
   factsFor: (held: Held) => Facts,
 ): Decision => {
   const rights = rightsFor(row, held);
-  if (rights.length === 0) return deny(row, 'forbidden', { code: 'NOT_YOURS' });
+  if (rights.length === 0) return deny(row, subject, 'forbidden', { code: 'NOT_YOURS' });
   const state = stateOf(row, subject);
   const isIn = row.from.includes(ANY) || (state !== null && row.from.includes(state));
   if (row.from.length > 0 && !isIn)
-    return deny(row, 'rule', { code: 'WRONG_STATE', values: { state } });
+    return deny(row, subject, 'rule', { code: 'WRONG_STATE', values: { state } });
   let denial: Decision | null = null;
   for (const right of rights) {
     const facts = factsFor(right);
@@ -99,7 +100,7 @@ export const decide = (
       (subject === null ? null : row.guard?.(subject, facts)) ??
       (input === null ? null : row.check?.(subject, input, facts));
     if (!refusal) return { isAllowed: true, held: right };
-    denial ??= deny(row, 'rule', refusal);
+    denial ??= deny(row, subject, 'rule', refusal);
   }
-  return denial ?? deny(row, 'forbidden', { code: 'NOT_YOURS' });
+  return denial ?? deny(row, subject, 'forbidden', { code: 'NOT_YOURS' });
 };

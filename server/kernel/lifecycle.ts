@@ -154,6 +154,8 @@ export type Row<Subject, State extends string, M extends ModelName, F extends Fi
     readonly signed: (subject: Subject) => readonly Signed[];
   };
   readonly clause: Clause;
+  /** Where the clause depends on what is decided: of a request, on what is asked for. */
+  readonly clauseFor?: (subject: Subject) => Clause;
   /** decide: moves under `expectedVersion`. append: adds a row under the root's lock. */
   readonly mode: 'decide' | 'append';
   readonly input: F;
@@ -281,3 +283,7 @@ export const personOf = ({ principal, personId }: Actor): string =>
 
 /** For which unit it is done. */
 export const unitOf = ({ principal, unitId }: Actor): string => String(principal?.unitId ?? unitId);
+
+/** The clause that an action on a subject stands on. */
+export const clauseOf = (row: AnyRow, subject: unknown): Clause =>
+  (subject === null ? undefined : row.clauseFor?.(subject)) ?? row.clause;

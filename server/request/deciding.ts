@@ -1,4 +1,5 @@
 import { daysBetween, toDate, toDay } from '../kernel/calendar.ts';
+import type { Clause } from '../kernel/clauses.ts';
 import { day, list, optional, ref, text } from '../kernel/input.ts';
 import {
   type Effect,
@@ -19,6 +20,10 @@ const ended = ({ now, actor }: Facts) => ({
 });
 
 const decisionPick = ({ id }: RequestSubject) => ({ kind: 'DECIDE_REQUEST', aboutId: id });
+
+/** A grant and a refusal stand on what was asked for. */
+const clauseFor = ({ kind }: RequestSubject): Clause =>
+  kind === 'EXTENSION' ? '4.8' : kind === 'TRANSFER' ? '4.2' : '6.3';
 
 /** The office extends by itself as far as the rules let it (4.8); all else is the executive chair's. */
 const deciderRefusal = (
@@ -90,6 +95,7 @@ export const decidingRows = {
     to: ['GRANTED'],
     who: ['EXECUTIVE_CHAIR', 'OFFICE'],
     clause: '6.3',
+    clauseFor,
     mode: 'decide',
     input: {
       /** Another date than the one proposed. */
@@ -149,6 +155,7 @@ export const decidingRows = {
     to: ['REFUSED'],
     who: ['EXECUTIVE_CHAIR', 'OFFICE'],
     clause: '6.3',
+    clauseFor,
     mode: 'decide',
     input: { remark: text(1_000) },
     guard: (request, facts) => deciderRefusal(request, null, facts),
@@ -162,6 +169,7 @@ export const decidingRows = {
     to: ['WITHDRAWN'],
     who: ['LEAD', 'AUTHOR'],
     clause: '6.3',
+    clauseFor,
     mode: 'decide',
     input: {},
     change: (_request, _, facts) => ({ set: ended(facts) }),
@@ -173,6 +181,7 @@ export const decidingRows = {
     to: ['LAPSED'],
     who: ['SYSTEM'],
     clause: '6.3',
+    clauseFor,
     mode: 'decide',
     input: {},
     change: (_request, _, facts) => ({ set: ended(facts) }),

@@ -131,6 +131,7 @@ ActionField.implement({
 
 type Available = {
   readonly action: Action;
+  readonly clause: string;
   readonly dueBy: string | null;
   readonly prefilled: Readonly<Record<string, unknown>>;
 };
@@ -150,7 +151,7 @@ const AvailableAction = builder.objectRef<Available>('AvailableAction').implemen
     }),
     clause: t.string({
       description: 'Clause that grants it',
-      resolve: ({ action }) => action.row.clause,
+      resolve: ({ clause }) => clause,
     }),
     isDecision: t.boolean({
       description: 'Whether it needs `expectedVersion`',
