@@ -13,6 +13,7 @@ export const hands = (engine: Engine, district: District) => {
       Duty: engine.database.duty,
       Person: engine.database.person,
       Unit: engine.database.unit,
+      Enterprise: engine.database.enterprise,
     } as unknown as Record<
       string,
       { findUniqueOrThrow(args: object): Promise<{ version: number }> }
