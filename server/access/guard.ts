@@ -1,9 +1,10 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { fill, type Language } from '../kernel/text.ts';
-import type { Context } from '../schema/context.ts';
+
 import type { Limiter } from './limits.ts';
 import { type RootFields, rootFieldsOf } from './operation.ts';
+import type { Asking } from './signed.ts';
 import { type AccessCode, accessWords, languageOf } from './words.ts';
 
 /** A header that a page of another site cannot send without asking first. */
@@ -80,7 +81,7 @@ const INTROSPECTION = ['__schema', '__type'];
  */
 export const operationRefusal = (
   { kind, count, names }: RootFields,
-  context: Context,
+  context: Asking,
   limits: OperationLimits,
 ): GraphQLError | null => {
   if (context.viewer === null && INTROSPECTION.some((field) => names.has(field)))
@@ -100,7 +101,7 @@ export const operationRefusal = (
 export const useAccessGuard = (options: {
   readonly origin: string;
   readonly limits: OperationLimits;
-}): Plugin<Context> => ({
+}): Plugin<Asking> => ({
   onRequest: ({ request, endResponse, fetchAPI }) => {
     const refusal = requestRefusal(request, options.origin);
     if (!refusal) return;

@@ -1,7 +1,7 @@
 import type { Viewer } from '../kernel/authority.ts';
 import { ForbiddenError, NotFoundError, UnauthenticatedError } from '../kernel/errors.ts';
-import type { RequestFacts } from '../schema/context.ts';
 import type { AccessRecorder } from './record.ts';
+import type { RequestFacts } from './signed.ts';
 
 /** The unit that a viewer mostly speaks for, for the record: the only one, or the first. */
 export const unitOf = (viewer: Viewer | null): string | null =>

@@ -1,4 +1,5 @@
 import type { Viewer } from '../kernel/authority.ts';
+import type { Language } from '../kernel/text.ts';
 
 /** Somebody who has proven who they are, with the rights that their appointments give today. */
 export type Signed = {
@@ -32,4 +33,18 @@ export type Revocation = {
   readonly personId: string;
   readonly sessionId: string | null;
   readonly tokenId: string | null;
+};
+
+/** Where a request comes from, for the access record. */
+export type RequestFacts = {
+  readonly id: string;
+  readonly address: string | null;
+  readonly session: string | null;
+};
+
+/** What the guards look at of whoever asks for an operation. */
+export type Asking = {
+  readonly viewer: Viewer | null;
+  readonly language: Language;
+  readonly request: RequestFacts;
 };

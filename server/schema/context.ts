@@ -1,5 +1,5 @@
 import type { Access } from '../access/access.ts';
-import type { Signed } from '../access/signed.ts';
+import type { RequestFacts, Signed } from '../access/signed.ts';
 import type { Engine } from '../actions/engine.ts';
 import type { Database } from '../database/client.ts';
 import type { Units, Viewer } from '../kernel/authority.ts';
@@ -36,11 +36,4 @@ export type Context = {
   readonly request: RequestFacts;
   /** Puts a refused action on the access record. */
   readonly refused: (action: string, object: string | null, error: DomainError) => void;
-};
-
-/** Where a request comes from, for the access record. */
-export type RequestFacts = {
-  readonly id: string;
-  readonly address: string | null;
-  readonly session: string | null;
 };
