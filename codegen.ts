@@ -74,8 +74,11 @@ export const keyless: readonly string[] = ${JSON.stringify(keyless)};
 /** Vocabularies whose words the board shows; the schema describes each value as `English · 中文`. */
 const VOCABULARIES = ['ActionName', 'DutyKind', 'Post', 'Severity', 'EvidenceKind'];
 
-const vocabulary = (schema: GraphQLSchema): string => {
-  const words = VOCABULARIES.map((name) => {
+/** Those that only screens loaded later show: a file of their own. */
+const LATER = ['Tier', 'Phase', 'MilestoneKind', 'ProposalKind', 'ClaimView', 'RequestKind'];
+
+const vocabulary = (schema: GraphQLSchema, names: readonly string[], variable: string): string => {
+  const words = names.map((name) => {
     const type = schema.getType(name);
     if (!isEnumType(type)) throw new Error(`no vocabulary ${name} in the schema`);
     const values = type.getValues().map((value) => {
@@ -85,7 +88,7 @@ const vocabulary = (schema: GraphQLSchema): string => {
     });
     return [name, Object.fromEntries(values)];
   });
-  return `export const vocabulary = ${JSON.stringify(Object.fromEntries(words))} as const;
+  return `export const ${variable} = ${JSON.stringify(Object.fromEntries(words))} as const;
 `;
 };
 
@@ -102,6 +105,40 @@ const actionIds = (): string => {
 `;
 };
 
+/** Folders whose documents the first view needs; all others go into a file that loads later. */
+const FIRST = ['api', 'app', 'board'];
+
+const firstDocuments = (): readonly string[] =>
+  FIRST.flatMap((folder) => fs.globSync(`client/src/${folder}/*.graphql`)).flatMap((file) =>
+    [...fs.readFileSync(file, 'utf8').matchAll(/^(?:query|mutation|subscription) (\w+)/gm)].map(
+      ([, name]) => `${name}Document`,
+    ),
+  );
+
+/** One module cannot load in two parts: what the first view can do without moves to `later.ts`. */
+const splitDocuments = () => {
+  const file = path.join(OUT, 'graphql.ts');
+  const first = firstDocuments();
+  const lines = fs.readFileSync(file, 'utf8').split('\n');
+  const nameOf = (line: string) => /^export const (\w+Document) = /.exec(line)?.[1];
+  const isLater = (line: string) => {
+    const name = nameOf(line);
+    return name !== undefined && !first.includes(name);
+  };
+  const later = lines.filter(isLater);
+  if (later.length === 0) return;
+  const types = later.flatMap((line) => [
+    ...(/as unknown as DocumentNode<(\w+), ?(\w+)>/.exec(line)?.slice(1) ?? []),
+  ]);
+  const head = [
+    "import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';",
+    `import type { ${types.join(', ')} } from './graphql.ts';`,
+  ];
+  fs.writeFileSync(path.join(OUT, 'later.ts'), `${[...head, ...later].join('\n')}\n`);
+  fs.writeFileSync(file, lines.filter((line) => !isLater(line)).join('\n'));
+  for (const unused of ['gql.ts', 'index.ts']) fs.rmSync(path.join(OUT, unused), { force: true });
+};
+
 const schema = buildSchema(fs.readFileSync(SCHEMA, 'utf8'));
 
 export default {
@@ -110,9 +147,17 @@ export default {
   emitLegacyCommonJSImports: false,
   hooks: {
     afterAllFileWrite: () => {
+      splitDocuments();
       fs.writeFileSync(path.join(OUT, 'cache-facts.ts'), cacheFacts(schema));
       fs.writeFileSync(path.join(OUT, 'action-ids.ts'), actionIds());
-      fs.writeFileSync(path.join(OUT, 'vocabulary.ts'), vocabulary(schema));
+      fs.writeFileSync(
+        path.join(OUT, 'vocabulary.ts'),
+        vocabulary(schema, VOCABULARIES, 'vocabulary'),
+      );
+      fs.writeFileSync(
+        path.join(OUT, 'later-vocabulary.ts'),
+        vocabulary(schema, LATER, 'laterVocabulary'),
+      );
     },
   },
   generates: {

@@ -50,7 +50,8 @@ export const Head = ({
   readonly onSignOut: () => void;
 }) => {
   const { language, words } = useWords();
-  const [isDesk] = useRoute('/desk');
+  const [isDesk] = useRoute('/desk/*?');
+  const [isProjects] = useRoute('/projects/*?');
   const count = useDutyCount();
   return (
     <Masthead
@@ -58,7 +59,8 @@ export const Head = ({
       label={words.nav.main}
       places={[
         { href: '/desk', name: words.nav.desk, count, isHere: isDesk },
-        { href: '/', name: words.nav.board, count: null, isHere: !isDesk },
+        { href: '/', name: words.nav.board, count: null, isHere: !isDesk && !isProjects },
+        { href: '/projects', name: words.nav.projects, count: null, isHere: isProjects },
       ]}
     >
       <LineIndicator />

@@ -21,3 +21,13 @@ export const SignIn = lazy(() =>
 export const FirstRun = lazy(() =>
   import('../first-run/first-run.tsx').then((module) => ({ default: module.FirstRun })),
 );
+
+/** Loaded when somebody opens a project. */
+export const ProjectPage = lazy(() =>
+  import('../project/project-page.tsx').then((module) => ({ default: module.ProjectPage })),
+);
+
+/** Loaded when somebody looks through the projects. */
+export const ProjectList = lazy(() =>
+  import('../project/project-list.tsx').then((module) => ({ default: module.ProjectList })),
+);

@@ -8,7 +8,7 @@ import { Board } from '../board/board.tsx';
 import { plain } from '../words/format.ts';
 import { useWords } from '../words/words.tsx';
 import { Head, type Viewer } from './head.tsx';
-import { Desk, IssuePanel } from './lazy.ts';
+import { Desk, IssuePanel, ProjectList, ProjectPage } from './lazy.ts';
 
 /** The board stays as it is while issues are opened and closed over it. */
 const BoardPage = ({ viewer }: { readonly viewer: Viewer }) => {
@@ -53,6 +53,18 @@ export const Shell = ({
               <Suspense fallback={null}>
                 <Desk name={plain(viewer.person.name, language)} />
               </Suspense>
+            </Route>
+            <Route path="/projects">
+              <Suspense fallback={null}>
+                <ProjectList />
+              </Suspense>
+            </Route>
+            <Route path="/projects/:number">
+              {({ number }) => (
+                <Suspense fallback={null}>
+                  <ProjectPage key={number} number={number} />
+                </Suspense>
+              )}
             </Route>
             <Route>
               <BoardPage viewer={viewer} />

@@ -1,7 +1,8 @@
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { useApi } from '../api/api.ts';
-import { DeskDocument, type DeskQuery } from '../gql/graphql.ts';
+import type { DeskQuery } from '../gql/graphql.ts';
+import { DeskDocument } from '../gql/later.ts';
 import { Empty, Loading } from '../ui/banner.tsx';
 import { Light, toneOf } from '../ui/light.tsx';
 import { dayOf, formatDayLong, plain } from '../words/format.ts';

@@ -1,20 +1,22 @@
 import { useRef } from 'preact/hooks';
 import { useQuery } from 'urql';
+import type { IssueFormsQuery } from '../gql/graphql.ts';
 import {
   IssueFormsDocument,
-  type IssueFormsQuery,
   NoticeFormsDocument,
+  ProjectFormsDocument,
   RequestFormsDocument,
-} from '../gql/graphql.ts';
+} from '../gql/later.ts';
 import { Banner, Loading } from '../ui/banner.tsx';
 import { useWords } from '../words/words.tsx';
 import { ActionForm, type ActionFormProps } from './action-form.tsx';
 
 /** Types on which actions can be taken here. */
-export type SubjectType = 'Issue' | 'Request' | 'Notice';
+export type SubjectType = 'Issue' | 'Project' | 'Request' | 'Notice';
 
 const DOCUMENTS = {
   Issue: IssueFormsDocument,
+  Project: ProjectFormsDocument,
   Request: RequestFormsDocument,
   Notice: NoticeFormsDocument,
 } as const;

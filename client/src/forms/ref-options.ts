@@ -1,13 +1,13 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { useQuery } from 'urql';
+import { ViewerDocument } from '../gql/graphql.ts';
 import {
   OpenIssuesDocument,
   PeopleDocument,
   ProjectsDocument,
   UnitsDocument,
-  ViewerDocument,
-} from '../gql/graphql.ts';
+} from '../gql/later.ts';
 import { plain } from '../words/format.ts';
 import { useWords } from '../words/words.tsx';
 import type { FormField } from './values.ts';

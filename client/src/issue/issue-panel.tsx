@@ -1,17 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { useApi } from '../api/api.ts';
+import { useChosen } from '../forms/doables.tsx';
+import { History } from '../history/history.tsx';
 import { Empty, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Light, toneOf } from '../ui/light.tsx';
 import { dayOf, formatClause, formatDay, formatDayLong } from '../words/format.ts';
+import { useLater } from '../words/later.ts';
 import { dueWord, issueLight } from '../words/light.ts';
 import { useWords, Written } from '../words/words.tsx';
-import { Acting, useChosen } from './acting.tsx';
+import { Acting } from './acting.tsx';
 import { Course } from './course.tsx';
 import { assignmentOf, Facts, type IssueFacts } from './facts.tsx';
-import { History } from './history.tsx';
 import { People, Plan } from './people-and-plan.tsx';
+import { tellIssue } from './telling.ts';
 import { useIssue } from './use-issue.ts';
 
 const Reason = ({ issue, today }: { readonly issue: IssueFacts; readonly today: string }) => {
@@ -47,6 +50,7 @@ const Body = ({
   readonly onMore: () => void;
 }) => {
   const { lianxi, live } = useApi();
+  const say = useLater();
   const [chosen, setChosen] = useChosen();
   const [sentAfter, setSentAfter] = useState<string | null>(null);
   const assignment = assignmentOf(issue);
@@ -79,7 +83,13 @@ const Body = ({
         />
       </div>
       <div>
-        <History issue={issue} freshId={freshId} onMore={onMore} />
+        <History
+          nodes={issue.timeline.nodes}
+          totalCount={issue.timeline.totalCount}
+          telling={tellIssue(issue, say)}
+          freshId={freshId}
+          onMore={onMore}
+        />
       </div>
     </div>
   );
@@ -94,7 +104,8 @@ export const IssuePanel = ({ number }: { readonly number: string }) => {
   const today = dayOf(new Date(lianxi.serverTime()));
   const title = useRef<HTMLHeadingElement>(null);
   const close = () => {
-    navigate('/');
+    // What the board shows stands in the address and stays there.
+    navigate(`/${location.search}`);
     if (issue) requestAnimationFrame(() => focusCard(issue.id));
   };
   useEscape(close);
@@ -106,7 +117,13 @@ export const IssuePanel = ({ number }: { readonly number: string }) => {
         <span class="muted">{words.issue.name(number)}</span>
         {issue && (
           <span>
-            <Written text={issue.projectName} />
+            {issue.project ? (
+              <Link href={`/projects/${issue.project.number}`} class="link">
+                <Written text={issue.projectName} />
+              </Link>
+            ) : (
+              <Written text={issue.projectName} />
+            )}
           </span>
         )}
         {issue && <Course issue={issue} today={today} />}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useQuery } from 'urql';
 import { useApi } from '../api/api.ts';
 import { useChanges } from '../api/live.ts';
-import { IssueDocument } from '../gql/graphql.ts';
+import { IssueDocument } from '../gql/later.ts';
 
 /** Entries of the history read at first, and how many more at each asking. */
 const PAGE = 20;

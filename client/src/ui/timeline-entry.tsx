@@ -4,7 +4,7 @@ import { Shape, type Tone } from './light.tsx';
 /** One thing that happened: what, who on whose behalf, when, by which clause. */
 export const TimelineEntry = (entry: {
   readonly tone: Tone;
-  readonly what: string;
+  readonly what: ComponentChildren;
   readonly when: { readonly iso: string; readonly text: string };
   readonly who: ComponentChildren;
   readonly clause: string;

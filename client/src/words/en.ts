@@ -11,7 +11,7 @@ export const en: Dictionary = {
   motto: 'Issues of major projects: who has them, until when, and how they stand, in one place.',
   otherLanguage: '中文',
   otherLanguageName: '中文',
-  nav: { desk: 'My desk', board: 'Issues', main: 'Main' },
+  nav: { desk: 'My desk', board: 'Issues', projects: 'Projects', main: 'Main' },
   theme: { dark: 'Dark', light: 'Light' },
   signOut: 'Sign out',
   separator: '\u2003',
@@ -71,6 +71,7 @@ export const en: Dictionary = {
   },
   count: (n, units) =>
     `${plural(n, 'issue')}\u2003${plural(units, 'responsible unit')}\u2003earliest due first`,
+  countSolved: (n) => `${plural(n, 'issue')}\u2003last solved first`,
   laneName: (name, count) => `${name}, ${plural(count, 'issue')}`,
   cardName: (title, light, unit, date) => [title, light, unit, date].filter(Boolean).join(', '),
   urgent: '!',
@@ -84,6 +85,7 @@ export const en: Dictionary = {
   movedTo: (title, where) => `${title} → ${where}`,
   announce: (who, did, title) => `${who}: ${did.toLowerCase()}, ${title}`,
   goneFromView: 'off the board',
+  leftFilter: 'no longer in the filter',
   toChair: 'To executive chair',
   system: 'System',
   issue: {

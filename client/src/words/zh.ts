@@ -7,7 +7,7 @@ export const zh = {
   motto: '重大项目的问题，谁承办、到哪天、办得怎样，一处看清。',
   otherLanguage: 'EN',
   otherLanguageName: 'English',
-  nav: { desk: '我的待办', board: '问题看板', main: '主导航' },
+  nav: { desk: '我的待办', board: '问题看板', projects: '重大项目', main: '主导航' },
   theme: { dark: '深色', light: '浅色' },
   signOut: '退出登录',
   separator: '　',
@@ -58,6 +58,7 @@ export const zh = {
     onTime: '按时办结率',
   },
   count: (n: number, units: number) => `${n} 条　${units} 个承办单位　按到期先后排列`,
+  countSolved: (n: number) => `${n} 条　按办结先后排列`,
   laneName: (name: string, count: number) => `${name}，${count} 条`,
   cardName: (title: string, light: string, unit: string, date: string) =>
     [title, light, unit, date].filter(Boolean).join('，'),
@@ -72,6 +73,7 @@ export const zh = {
   movedTo: (title: string, where: string) => `${title} → ${where}`,
   announce: (who: string, did: string, title: string) => `${who}${did}：${title}`,
   goneFromView: '已离开看板',
+  leftFilter: '不再符合筛选',
   toChair: '报执行主席',
   system: '系统',
   issue: {

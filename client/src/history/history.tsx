@@ -1,0 +1,121 @@
+import type { EventFactsFragment } from '../gql/graphql.ts';
+import { Light, type Tone } from '../ui/light.tsx';
+import { TimelineEntry } from '../ui/timeline-entry.tsx';
+import { didOf, whoActed } from '../words/event.ts';
+import { formatClause, formatMoment, type Written as Text } from '../words/format.ts';
+import { useLater } from '../words/later.ts';
+import { Written } from '../words/words.tsx';
+import { quoteOf } from './quote.ts';
+import './history.css';
+
+/** One entry of a case's history. */
+export type Entry = EventFactsFragment & {
+  readonly changes?: unknown;
+  readonly evidence?: { readonly kind: string; readonly reference: string } | null;
+};
+
+/** Words under an entry; `lead` says what they are where that is not plain. */
+export type Quote = { readonly lead?: string | undefined; readonly text?: Text | null };
+
+/** What is told with an entry, for everybody who sees the case. */
+export type Telling = {
+  readonly quotes: readonly Quote[];
+  readonly isLate: boolean | null;
+};
+
+const LATE = ['missDuty', 'warnDuty'];
+const NEAR = ['remindDuty', 'reportUrgent'];
+const DONE = [
+  'reportProgress',
+  'acceptIssue',
+  'confirmIssue',
+  'claimResolved',
+  'acknowledgeNotice',
+  'confirmMilestone',
+  'determineProject',
+  'listProject',
+];
+
+const toneOfEntry = ({ action }: Entry): Tone => {
+  if (LATE.includes(action)) return 'late';
+  if (NEAR.includes(action)) return 'near';
+  return DONE.includes(action) ? 'done' : 'none';
+};
+
+const Quoted = ({ quotes }: { readonly quotes: readonly Quote[] }) => {
+  const { words } = useLater();
+  return (
+    <>
+      {quotes.map(({ lead, text }, index) => (
+        <div key={String(index)}>
+          {lead && <span class="muted">{lead}</span>}
+          {lead && text && words.separator}
+          <Written text={text} />
+        </div>
+      ))}
+    </>
+  );
+};
+
+/** What happened, newest first: who, on whose behalf, when, by which clause, in whose words. */
+export const History = ({
+  nodes,
+  totalCount,
+  telling,
+  freshId,
+  onMore,
+}: {
+  readonly nodes: readonly Entry[];
+  readonly totalCount: number;
+  readonly telling: (entry: Entry) => Telling;
+  readonly freshId: string | null;
+  readonly onMore: () => void;
+}) => {
+  const { language, words, later } = useLater();
+  return (
+    <>
+      <h2 class="section">
+        {words.issue.history}
+        <span>{totalCount}</span>
+        <small>{words.issue.newestFirst}</small>
+      </h2>
+      <ol class="timeline">
+        {nodes.map((entry) => {
+          const { quotes, isLate } = telling(entry);
+          const shown = quotes.length > 0 ? quotes : fallback(entry);
+          return (
+            <TimelineEntry
+              key={entry.id}
+              tone={isLate ? 'near' : toneOfEntry(entry)}
+              what={
+                <>
+                  {didOf(entry, language)}{' '}
+                  {isLate !== null && (
+                    <Light tone={isLate ? 'near' : 'done'}>
+                      {isLate ? later.told.late : later.told.onTime}
+                    </Light>
+                  )}
+                </>
+              }
+              when={{ iso: entry.at, text: formatMoment(entry.at, language, new Date()) }}
+              who={whoActed(entry, language)}
+              clause={formatClause(entry.clause, language)}
+              quote={shown.length > 0 ? <Quoted quotes={shown} /> : undefined}
+              isFresh={entry.id === freshId}
+            />
+          );
+        })}
+      </ol>
+      {nodes.length < totalCount && (
+        <button type="button" class="link small" onClick={onMore}>
+          {words.issue.older} {totalCount - nodes.length}
+        </button>
+      )}
+    </>
+  );
+};
+
+const fallback = ({ changes }: Entry): readonly Quote[] => {
+  const text = quoteOf(changes);
+  return text ? [{ text }] : [];
+};

@@ -1,0 +1,239 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useQuery } from 'urql';
+import { Link } from 'wouter';
+import { useApi } from '../api/api.ts';
+import { useChanges } from '../api/live.ts';
+import { Doing, doablesOn, owedFirst, useChosen } from '../forms/doables.tsx';
+import { OwnRefs } from '../forms/ref-options.ts';
+import { ProjectDocument } from '../gql/later.ts';
+import { History } from '../history/history.tsx';
+import { Empty, Loading } from '../ui/banner.tsx';
+import { Light, toneOf } from '../ui/light.tsx';
+import { dayOf, formatDay } from '../words/format.ts';
+import { laterWordOf, useLater } from '../words/later.ts';
+import { issueLight, lightWords } from '../words/light.ts';
+import { Written } from '../words/words.tsx';
+import {
+  Identity,
+  Investment,
+  MilestoneReports,
+  Milestones,
+  type ProjectFacts,
+  Proposals,
+} from './facts.tsx';
+import { tellProject } from './telling.ts';
+import './project.css';
+
+/** Entries of the history read at first, and how many more at each asking. */
+const PAGE = 20;
+
+const useProject = (number: string) => {
+  const { live } = useApi();
+  const [first, setFirst] = useState(PAGE);
+  const [{ data, fetching, error }, read] = useQuery({
+    query: ProjectDocument,
+    variables: { number, first },
+    requestPolicy: 'cache-and-network',
+  });
+  const again = () => read({ requestPolicy: 'network-only' });
+  const project = data?.project ?? null;
+  const isMine = (caseId: string | null | undefined, name: string | null | undefined) =>
+    caseId === project?.id ||
+    name === project?.name.zh ||
+    project?.issues.some(({ id }) => id === caseId);
+  useChanges(live, ({ caseId, case: root }) => {
+    const name = root?.__typename === 'Issue' ? root.projectName.zh : undefined;
+    if (project && isMine(caseId, name)) again();
+  });
+  useEffect(
+    () =>
+      live.onReload(async () => {
+        again();
+        return null;
+      }),
+    [live],
+  );
+  return {
+    project,
+    problem: project || fetching ? null : error ? ('unread' as const) : ('missing' as const),
+    again,
+    onMore: () => setFirst(Math.min(100, first + PAGE)),
+  };
+};
+
+const Issues = ({
+  issues,
+  today,
+}: {
+  readonly issues: ProjectFacts['issues'];
+  readonly today: string;
+}) => {
+  const { language, later } = useLater();
+  return (
+    <>
+      <h2 class="section">
+        {later.project.issues}
+        <span>{issues.length}</span>
+      </h2>
+      {issues.length === 0 && <Empty>{later.project.noIssues}</Empty>}
+      <ul class="project-issues">
+        {issues.map((issue) => (
+          <li key={issue.id}>
+            <Light tone={toneOf(issue.light.tone)}>{issueLight(issue, today, language)}</Light>
+            <span>
+              <Link href={`/issues/${issue.number}`}>
+                <Written text={issue.title} />
+              </Link>
+              <span class="muted small">
+                <Written text={(issue.leadUnit ?? issue.ownerUnit).shortName} />
+                {issue.light.dueOn && (
+                  <time dateTime={issue.light.dueOn}>
+                    {formatDay(issue.light.dueOn, language, new Date(`${today}T00:00:00Z`))}
+                  </time>
+                )}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};
+
+const useOwnRefs = ({ milestoneReports }: ProjectFacts) => {
+  const { language } = useLater();
+  return useMemo(
+    () => ({
+      MilestoneReport: milestoneReports
+        .filter(({ state }) => state === 'REPORTED')
+        .map(({ id, kind, reachedOn }) => ({
+          value: id,
+          text: `${laterWordOf('MilestoneKind', kind, language)} ${formatDay(reachedOn, language, new Date())}`,
+        })),
+    }),
+    [milestoneReports, language],
+  );
+};
+
+const Head = ({ project }: { readonly project: ProjectFacts }) => {
+  const { language, later } = useLater();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), [project.id]);
+  const [duty] = project.duties.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
+  return (
+    <header class="project-head">
+      <div class="project-title">
+        <h1 tabIndex={-1} ref={title}>
+          <Written text={project.name} />
+        </h1>
+        <span class="badge">{laterWordOf('Tier', project.tier, language)}</span>
+        <span class="muted">{laterWordOf('Phase', project.phase, language)}</span>
+        {duty && (
+          <Light tone={toneOf(duty.tone)}>
+            {lightWords({ ...duty, reason: duty.kind }, language)}
+          </Light>
+        )}
+        <span class="muted small project-number">{later.project.name(project.number)}</span>
+      </div>
+      <Identity project={project} />
+    </header>
+  );
+};
+
+const Body = ({
+  project,
+  today,
+  again,
+  onMore,
+}: {
+  readonly project: ProjectFacts;
+  readonly today: string;
+  readonly again: () => void;
+  readonly onMore: () => void;
+}) => {
+  const { lianxi, live } = useApi();
+  const say = useLater();
+  const refs = useOwnRefs(project);
+  const [chosen, setChosen] = useChosen();
+  const [sentAfter, setSentAfter] = useState<string | null>(null);
+  const newest = project.timeline.nodes[0]?.id ?? null;
+  const freshId = sentAfter !== null && newest !== sentAfter ? newest : null;
+  const onDone = (id: string, cursor: string) => {
+    lianxi.held.note(id, cursor);
+    setSentAfter(newest ?? '');
+    setChosen(null);
+    live.acted();
+    again();
+  };
+  const { content } = project;
+  return (
+    <div class="project-body">
+      <div>
+        <OwnRefs.Provider value={refs}>
+          <Doing
+            doables={owedFirst([
+              ...doablesOn('Project', project.id, project.availableActions),
+              ...project.requests.flatMap((one) =>
+                doablesOn('Request', one.id, one.availableActions),
+              ),
+            ])}
+            blocked={project.blockedActions}
+            chosen={chosen}
+            onChoose={setChosen}
+            onDone={onDone}
+            onStale={again}
+          />
+        </OwnRefs.Provider>
+        <Investment investment={project.investment} />
+        {content && (
+          <>
+            <h2 class="section">{say.later.project.content}</h2>
+            <p class="project-content">
+              <Written text={content} />
+            </p>
+          </>
+        )}
+      </div>
+      <aside>
+        <Issues issues={project.issues} today={today} />
+        <Proposals proposals={project.proposals} />
+        <MilestoneReports reports={project.milestoneReports} />
+        <History
+          nodes={project.timeline.nodes}
+          totalCount={project.timeline.totalCount}
+          telling={tellProject(project, say)}
+          freshId={freshId}
+          onMore={onMore}
+        />
+      </aside>
+    </div>
+  );
+};
+
+/** One project: what it is, how far it has come, what I can do, its issues and its history. */
+export const ProjectPage = ({ number }: { readonly number: string }) => {
+  const { lianxi } = useApi();
+  const { words, later } = useLater();
+  const { project, problem, again, onMore } = useProject(number);
+  const today = dayOf(new Date(lianxi.serverTime()));
+  return (
+    <main class="project" aria-label={later.project.name(number)}>
+      {!project && (
+        <div class="project-head">
+          {problem ? (
+            <Empty>{problem === 'missing' ? later.project.missing : later.project.unread}</Empty>
+          ) : (
+            <Loading rows={8} label={words.issue.loading} />
+          )}
+        </div>
+      )}
+      {project && (
+        <>
+          <Head project={project} />
+          <Milestones project={project} today={today} />
+          <Body key={project.id} project={project} today={today} again={again} onMore={onMore} />
+        </>
+      )}
+    </main>
+  );
+};
