@@ -37,13 +37,21 @@ export const LANES: readonly (readonly SectionName[])[] = [0, 1, 2, 3, 4].map((l
 );
 export const WIDE_LANE = 3;
 
-export type Section = { readonly name: SectionName; readonly issues: readonly IssueCardFragment[] };
+/** Issues that stand together, in the order in which they are shown. */
+export type Section<Name extends string = string> = {
+  readonly name: Name;
+  readonly issues: readonly IssueCardFragment[];
+};
 
 const isShown = (issue: IssueCardFragment, name: SectionName, today: string): boolean =>
   issue.state === SECTIONS[name].state &&
   (name !== 'solved' ||
     (issue.resolvedAt != null &&
       dayOf(new Date(issue.resolvedAt)).slice(0, 7) === today.slice(0, 7)));
+
+/** Whether an issue is on the board at all on a day. */
+export const standsOnBoard = (issue: IssueCardFragment, today: string): boolean =>
+  SECTION_NAMES.some((name) => isShown(issue, name, today));
 
 const orderKey = (issue: IssueCardFragment, name: SectionName): string =>
   name === 'solved'
@@ -54,7 +62,7 @@ const orderKey = (issue: IssueCardFragment, name: SectionName): string =>
 export const sectionsOf = (
   issues: readonly IssueCardFragment[],
   today: string,
-): readonly Section[] =>
+): readonly Section<SectionName>[] =>
   SECTION_NAMES.map((name) => {
     const sorted = issues
       .filter((issue) => isShown(issue, name, today))

@@ -1,17 +1,17 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Section, SectionName } from './sections.ts';
+import type { Section } from './sections.ts';
 import { findCard, slideCard } from './slide.ts';
 import { markTime } from './use-marks.ts';
 
-type Place = { readonly section: SectionName; readonly index: number; readonly title: object };
+type Place = { readonly section: string; readonly index: number; readonly title: object };
 
 /** The place that a card has left, and where it went; null: out of sight. */
 export type Left = {
   readonly id: string;
-  readonly section: SectionName;
+  readonly section: string;
   readonly index: number;
   readonly title: object;
-  readonly to: SectionName | null;
+  readonly to: string | null;
 };
 
 const placesOf = (sections: readonly Section[]): ReadonlyMap<string, Place> =>
@@ -33,18 +33,22 @@ export const leavings = (
 
 /**
  * Watches the sections from one picture to the next: slides each card that changed its section and
- * tells which places were left, for three seconds. Nothing moves while the picture is first drawn.
+ * tells which places were left, for three seconds. Nothing moves while the picture is first drawn,
+ * nor when something else is asked for: `asked` tells what.
  */
-export const useMoves = (sections: readonly Section[]): readonly Left[] => {
+export const useMoves = (sections: readonly Section[], asked: string): readonly Left[] => {
+  const lastAsked = useRef(asked);
   const before = useRef<ReadonlyMap<string, Place> | null>(null);
   const timers = useRef(new Set<ReturnType<typeof setTimeout>>());
   const [left, setLeft] = useState<readonly Left[]>([]);
   const moved = useMemo(() => {
-    const leaving = before.current ? leavings(before.current, placesOf(sections)) : [];
+    const isSame = lastAsked.current === asked;
+    const leaving = before.current && isSame ? leavings(before.current, placesOf(sections)) : [];
     // Still the old picture here: the only moment at which the old place can be measured.
     return leaving.map((one) => ({ one, from: findCard(one.id)?.getBoundingClientRect() ?? null }));
-  }, [sections]);
+  }, [sections, asked]);
   useLayoutEffect(() => {
+    lastAsked.current = asked;
     const isFirst = before.current === null || before.current.size === 0;
     before.current = placesOf(sections);
     if (isFirst || moved.length === 0) return;
@@ -55,7 +59,7 @@ export const useMoves = (sections: readonly Section[]): readonly Left[] => {
       setLeft((known) => known.filter((one) => !moved.some((move) => move.one === one)));
     }, markTime());
     timers.current.add(timer);
-  }, [sections, moved]);
+  }, [sections, moved, asked]);
   useEffect(
     () => () => {
       for (const timer of timers.current) clearTimeout(timer);

@@ -6,6 +6,7 @@ import './card.css';
 import './masthead.css';
 import './banner.css';
 import './board.css';
+import './tools.css';
 import './panel.css';
 import './pages.css';
 import './motion.css';

@@ -1,0 +1,49 @@
+import { useMemo, useState } from 'preact/hooks';
+import { Lane } from '../ui/lane.tsx';
+import { useWords } from '../words/words.tsx';
+import { LaneTabs } from './lane-tabs.tsx';
+import { SectionOf, type ViewProps } from './lanes.tsx';
+import { LANES, SECTION_NAMES, type SectionName, sectionsOf, WIDE_LANE } from './sections.ts';
+import { useMoves } from './use-moves.ts';
+
+/** Issues by status, in six lanes that follow their course. */
+export const ByStatus = (props: ViewProps) => {
+  const { issues, today, asked, openNumber } = props;
+  const { words } = useWords();
+  const sections = useMemo(() => sectionsOf(issues, today), [issues, today]);
+  const left = useMoves(sections, asked);
+  const [shown, setShown] = useState(WIDE_LANE);
+  const openSection = sections.find((s) => s.issues.some(({ number }) => number === openNumber));
+  const nameOf = (section: string) => words.lanes[section as SectionName];
+  const tabs = LANES.map((names) => ({
+    name: nameOf(names[0] ?? 'verify'),
+    sections: sections.filter(({ name }) => names.includes(name) && name !== 'solved'),
+  }));
+  return (
+    <>
+      <LaneTabs tabs={tabs} shown={shown} onShow={setShown} />
+      <div class="lanes">
+        {LANES.map((names, lane) => (
+          <Lane
+            key={names[0] ?? ''}
+            name={names[0] ?? ''}
+            isWide={lane === WIDE_LANE}
+            isShown={lane === shown}
+            belowWords={words.below}
+            isBeside={openSection !== undefined && names.includes(openSection.name)}
+          >
+            {names.map((name) => (
+              <SectionOf
+                {...props}
+                key={name}
+                section={sections[SECTION_NAMES.indexOf(name)] ?? { name, issues: [] }}
+                left={left.filter((one) => one.section === name)}
+                nameOf={nameOf}
+              />
+            ))}
+          </Lane>
+        ))}
+      </div>
+    </>
+  );
+};
