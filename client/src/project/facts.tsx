@@ -194,7 +194,7 @@ export const Proposals = ({ proposals }: { readonly proposals: ProjectFacts['pro
   return (
     <>
       <h2 class="section">{say.proposals}</h2>
-      <ul class="rows">
+      <ul class="records">
         {proposals.toReversed().map((proposal) => (
           <li key={proposal.at}>
             <div>
@@ -231,7 +231,7 @@ export const MilestoneReports = ({
         {say.reports}
         <span>{reports.length}</span>
       </h2>
-      <ul class="rows">
+      <ul class="records">
         {reports.toReversed().map((report) => (
           <li key={report.id}>
             <div>
