@@ -1,15 +1,18 @@
 import { useRef, useState } from 'preact/hooks';
 import { createKey } from '../../sdk/index.ts';
 import { useApi } from '../api/api.ts';
-import type { ActionFormFragment } from '../gql/graphql.ts';
+import { type ActionFormFragment, ViewerDocument } from '../gql/graphql.ts';
 import { useStale } from '../line/line.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Problems } from '../ui/problems.tsx';
 import { keepComposing } from '../ui/text-field.tsx';
-import { formatClause, plain } from '../words/format.ts';
+import { formatClause, formatTime, plain } from '../words/format.ts';
+import { useLater } from '../words/later.ts';
 import { useWords } from '../words/words.tsx';
+import { Conflict } from './conflict.tsx';
 import { Controls } from './control.tsx';
+import { draftKey, keepDraft, readDraft } from './draft.ts';
 import { type Outcome, sendAction } from './send.ts';
 import {
   type FormField,
@@ -42,12 +45,6 @@ const Trouble = ({ outcome }: { readonly outcome: Outcome | null }) => {
         {words.form.unansweredHint}
       </Banner>
     );
-  if (outcome?.kind === 'conflict')
-    return (
-      <Banner tone="near" title={words.form.conflict}>
-        {words.form.conflictHint}
-      </Banner>
-    );
   if (outcome?.kind === 'refused')
     return (
       <Banner tone="late" title={words.form.refused}>
@@ -72,19 +69,24 @@ const useActionForm = (
   onDone: (cursor: string) => void,
   onStale: () => void,
 ) => {
-  const { lianxi } = useApi();
+  const { lianxi, client } = useApi();
   const { words } = useWords();
   const fields = asked(action);
-  const [values, setValues] = useState<Values>(() =>
-    initialValues(fields, recordOf(action.prefilled)),
-  );
+  const person = client.readQuery(ViewerDocument, {})?.data?.viewer.person.id ?? '';
+  // Whose draft it is must be known: nobody reads another's.
+  const place = person && draftKey(person, subject.id, action.action);
+  const found = useRef(readDraft(place)).current;
+  const initial = initialValues(fields, recordOf(action.prefilled));
+  const [values, setValues] = useState<Values>({ ...initial, ...found?.values });
+  const [keptAt, setKeptAt] = useState(found?.at ?? null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [isSending, setSending] = useState(false);
   const [attempt, setAttempt] = useState(0);
+  const [before, setBefore] = useState(subject.version);
   // One key per intended change: sending again after a cut is the same change.
   const key = useRef(createKey());
-  const version = useRef(subject.version);
+  const version = useRef(found?.version ?? subject.version);
   const known = Object.fromEntries(
     action.input
       .filter(({ name }) => !fields.some((field) => field.name === name))
@@ -92,10 +94,14 @@ const useActionForm = (
   );
   const settle = (result: Outcome) => {
     setOutcome(result);
-    if (result.kind === 'done') return onDone(result.cursor);
+    if (result.kind === 'done') {
+      keepDraft(place, null);
+      return onDone(result.cursor);
+    }
     if (result.kind !== 'unanswered') key.current = createKey();
     if (result.kind === 'problems') setProblems(result.problems.map(atField));
     if (result.kind === 'conflict') {
+      setBefore(version.current);
       version.current = result.version;
       onStale();
     }
@@ -118,9 +124,40 @@ const useActionForm = (
     setAttempt(attempt + 2);
     settle(result);
   };
-  const change = (path: Path, value: unknown) =>
-    setValues((before) => recordOf(withValue(before, path, value)));
-  return { fields, values, problems, outcome, isSending, attempt, send, change };
+  const keep = (next: Values) => {
+    const at = new Date(lianxi.serverTime()).toISOString();
+    keepDraft(place, { at, version: version.current, values: next });
+    setKeptAt(at);
+    setValues(next);
+  };
+  // Letters may come faster than the form is drawn: each goes on from the last.
+  const latest = useRef(values);
+  latest.current = values;
+  const change = (path: Path, value: unknown) => {
+    latest.current = recordOf(withValue(latest.current, path, value));
+    keep(latest.current);
+  };
+  /** Starts again from what holds now. */
+  const restart = (prefilled: unknown) => {
+    keepDraft(place, null);
+    setKeptAt(null);
+    setOutcome(null);
+    setValues(initialValues(fields, recordOf(prefilled)));
+  };
+  return {
+    fields,
+    values,
+    problems,
+    outcome,
+    isSending,
+    attempt,
+    before,
+    keptAt,
+    send,
+    change,
+    restart,
+    settled: () => setOutcome(null),
+  };
 };
 
 const labelAt = (fields: readonly FormField[], path: Path, language: 'zh' | 'en'): string => {
@@ -153,7 +190,7 @@ export const ActionForm = ({
   onStale,
   onClose,
 }: ActionFormProps) => {
-  const { language, words } = useWords();
+  const { language, words, later } = useLater();
   const form = useActionForm(subject, action, onDone, onStale);
   const label = plain(action.label, language);
   const { lianxi } = useApi();
@@ -175,6 +212,18 @@ export const ActionForm = ({
         <small>{formatClause(action.clause, language)}</small>
       </h2>
       <Trouble outcome={form.outcome} />
+      {form.outcome?.kind === 'conflict' && (
+        <Conflict
+          id={subject.id}
+          action={action.action}
+          before={form.before}
+          fields={form.fields}
+          values={form.values}
+          onTake={form.restart}
+          onSend={() => void form.send()}
+          onKeep={form.settled}
+        />
+      )}
       {form.problems.length > 0 && (
         <Problems
           attempt={form.attempt}
@@ -207,6 +256,14 @@ export const ActionForm = ({
           <Button isBig onPress={onClose}>
             {words.form.cancel}
           </Button>
+        )}
+        {form.keptAt && (
+          <span class="muted small draft-kept">
+            {later.draft.kept(formatTime(new Date(form.keptAt), language))}{' '}
+            <button type="button" class="link" onClick={() => form.restart(action.prefilled)}>
+              {later.draft.drop}
+            </button>
+          </span>
         )}
       </div>
     </form>
