@@ -42,7 +42,7 @@ export const issueWords: NounWords = {
     closeIssue: { zh: '关闭', en: 'Close' },
     checkOnSite: { zh: '现场核查', en: 'Check on site' },
     advanceGrid: { zh: '进入新报告期', en: 'Next reporting period' },
-    followProject: { zh: '随项目移交', en: 'Move with project' },
+    followProject: { zh: '随项目变动', en: 'Follow project' },
   },
   fields: {
     project: { zh: '项目', en: 'Project' },

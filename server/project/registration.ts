@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Day, toDate, toDay } from '../kernel/calendar.ts';
 import type { Patch } from '../kernel/change.ts';
 import {
@@ -178,9 +179,13 @@ export const registrationRows = {
     effects: (project, _, facts, before) => [
       // Both chairs owe their signature on the new file.
       ...(proposalOf(project) ? bothOwe(project, facts) : []),
-      ...(before?.townshipId === project.townshipId ? [] : issuesFollow(project)),
+      ...(before && !isSamePlace(before, project) ? issuesFollow(project) : []),
     ],
     causes: ['followProject'],
     opens: ['SIGN'],
   }),
 };
+
+/** Whether its issues still tell the right township and the right name: both stand on their cards. */
+const isSamePlace = (before: ProjectSubject, after: ProjectSubject): boolean =>
+  before.townshipId === after.townshipId && isDeepStrictEqual(before.name, after.name);
