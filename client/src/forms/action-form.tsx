@@ -63,7 +63,8 @@ const atField = ({ path, message }: Problem): Problem => {
   return { path: last === 'zh' || last === 'en' ? path.slice(0, -1) : path, message };
 };
 
-const useActionForm = (
+/** What a form holds, keeps as a draft and sends, however it is laid out. */
+export const useActionForm = (
   subject: ActionSubject,
   action: ActionFormFragment,
   onDone: (cursor: string) => void,
@@ -85,7 +86,8 @@ const useActionForm = (
   const [attempt, setAttempt] = useState(0);
   const [before, setBefore] = useState(subject.version);
   // One key per intended change: sending again after a cut is the same change.
-  const key = useRef(createKey());
+  // The draft keeps it, so that this holds across a reload too.
+  const key = useRef(found?.key ?? createKey());
   const version = useRef(found?.version ?? subject.version);
   const known = Object.fromEntries(
     action.input
@@ -105,6 +107,7 @@ const useActionForm = (
       version.current = result.version;
       onStale();
     }
+    keep(latest.current);
   };
   const send = async () => {
     if (isSending) return;
@@ -126,7 +129,7 @@ const useActionForm = (
   };
   const keep = (next: Values) => {
     const at = new Date(lianxi.serverTime()).toISOString();
-    keepDraft(place, { at, version: version.current, values: next });
+    keepDraft(place, { at, version: version.current, key: key.current, values: next });
     setKeptAt(at);
     setValues(next);
   };
@@ -160,7 +163,8 @@ const useActionForm = (
   };
 };
 
-const labelAt = (fields: readonly FormField[], path: Path, language: 'zh' | 'en'): string => {
+/** What the field at a path is called, with the list or group that it stands in. */
+export const labelAt = (fields: readonly FormField[], path: Path, language: 'zh' | 'en'): string => {
   const [head, ...rest] = path;
   const field = fields.find(({ name }) => name === head);
   if (!field) return '';

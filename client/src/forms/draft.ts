@@ -5,6 +5,8 @@ export type Draft = {
   readonly at: string;
   /** The version that was before them when they typed. */
   readonly version: number;
+  /** Under which it is sent, also after a reload: the same change is done once. */
+  readonly key?: string;
   readonly values: Values;
 };
 

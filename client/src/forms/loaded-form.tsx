@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import { useRef } from 'preact/hooks';
 import { useQuery } from 'urql';
 import type { IssueFormsQuery } from '../gql/graphql.ts';
@@ -26,11 +27,14 @@ export const LoadedForm = ({
   type,
   id,
   action,
+  Form = ActionForm,
   ...rest
 }: {
   readonly type: SubjectType;
   readonly id: string;
   readonly action: string;
+  /** How the form is laid out; on one sheet unless told otherwise. */
+  readonly Form?: ComponentType<ActionFormProps>;
 } & Omit<ActionFormProps, 'subject' | 'action'>) => {
   const { words } = useWords();
   const [{ data, fetching, stale }] = useQuery<IssueFormsQuery, { id: string }>({
@@ -57,7 +61,7 @@ export const LoadedForm = ({
         </Banner>
       )}
       {!kept.current && isWaiting && <Loading rows={5} label={words.issue.loading} />}
-      {kept.current && <ActionForm {...rest} {...kept.current} />}
+      {kept.current && <Form {...rest} {...kept.current} />}
     </>
   );
 };
