@@ -1,15 +1,17 @@
 import type { Viewer } from '../kernel/authority.ts';
 import { POSTS } from '../kernel/authority.ts';
-import { toDate } from '../kernel/calendar.ts';
+import { addDays, toDate } from '../kernel/calendar.ts';
 import { latenessOf, TONES } from '../kernel/lateness.ts';
 import { builder } from '../schema/builder.ts';
+import type { Context } from '../schema/context.ts';
 import { compact, idsIn } from '../schema/filters.ts';
 import { actionFields } from '../schema/forms.ts';
+import { globalId } from '../schema/ids.ts';
 import { enumOf } from '../schema/inputs.ts';
 import { pageCost, pageOf } from '../schema/keyset.ts';
 import { mutationsOf } from '../schema/mutations.ts';
 import { nodeType, visible } from '../schema/node.ts';
-import { DUTY_KINDS } from './vocabulary.ts';
+import { ABOUT, DUTY_KINDS, LONG_KINDS } from './vocabulary.ts';
 import { dutyWords } from './words.ts';
 
 const DutyKind = enumOf('DutyKind', 'What is owed.', DUTY_KINDS);
@@ -45,6 +47,14 @@ export const Duty = builder.prismaNode('Duty', {
     }),
     issue: t.relation('issue', { nullable: true, description: 'The issue it is about' }),
     project: t.relation('project', { nullable: true, description: 'The project it is about' }),
+    about: t.id({
+      nullable: true,
+      description: 'Global id of the notice, request, inquiry or milestone report it is about',
+      resolve: ({ kind, aboutId }) => {
+        const type = ABOUT[kind];
+        return type && aboutId ? globalId(type, aboutId) : null;
+      },
+    }),
     period: t.exposeInt('period', {
       nullable: true,
       description: 'Period of the 15-day grid, for reports',
@@ -69,6 +79,18 @@ export const Duty = builder.prismaNode('Duty', {
       type: 'DateTime',
       description: 'When it was opened',
       resolve: ({ openedAt }) => openedAt,
+    }),
+    remindedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When its holder was told that it is due soon',
+      resolve: ({ dueSoonAt }) => dueSoonAt,
+    }),
+    warnedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When its holder was told that it is overdue',
+      resolve: ({ overdueAt }) => overdueAt,
     }),
     endedAt: t.field({
       type: 'DateTime',
@@ -108,6 +130,11 @@ const DutyFilter = builder.inputType('DutyFilter', {
   description: 'Which duties. Conditions are joined by and.',
   fields: (t) => ({
     mine: t.boolean({ description: 'Owed by the viewer’s units and posts: what waits for me' }),
+    waiting: t.boolean({
+      description:
+        'With true: has to be done now. What may take long, reports and solutions, waits only ' +
+        'when its date is near or past; with false: only what does not wait yet',
+    }),
     states: t.field({ type: [DutyState], description: 'In any of these states' }),
     kinds: t.field({ type: [DutyKind], description: 'Of any of these kinds' }),
     holderUnits: t.idList({ description: 'Owed by any of these units' }),
@@ -117,6 +144,15 @@ const DutyFilter = builder.inputType('DutyFilter', {
     dueFrom: t.field({ type: 'Date', description: 'Due on a day or later' }),
   }),
 });
+
+/** What has to be done now; `isWaiting` false turns it round. */
+const waits = ({ today, rules }: Context, isWaiting: boolean) => {
+  const far = {
+    kind: { in: [...LONG_KINDS] },
+    dueOn: { gt: toDate(addDays(today(), rules().near.long)) },
+  };
+  return isWaiting ? { NOT: far } : far;
+};
 
 builder.queryField('duties', (t) =>
   t.connection({
@@ -134,6 +170,7 @@ builder.queryField('duties', (t) =>
         AND: [
           visible(context),
           ...(filter?.mine ? [viewer ? owedBy(viewer) : { id: { in: [] } }] : []),
+          ...(filter?.waiting == null ? [] : [waits(context, filter.waiting)]),
           compact({
             state: filter?.states ? { in: filter.states } : undefined,
             kind: filter?.kinds ? { in: filter.kinds } : undefined,

@@ -28,3 +28,14 @@ export const DUTY_KINDS = {
   CONFIRM_MILESTONE: { zh: '确认节点', en: 'Confirm a milestone' },
 } as const satisfies Record<string, Words>;
 export type DutyKind = keyof typeof DUTY_KINDS;
+
+/** What a duty of a kind is about besides its case: the type of its `aboutId`. */
+export const ABOUT: Readonly<Record<string, string>> = {
+  ACKNOWLEDGE: 'Notice',
+  DECIDE_REQUEST: 'Request',
+  ANSWER: 'Inquiry',
+  CONFIRM_MILESTONE: 'MilestoneReport',
+} satisfies Partial<Record<DutyKind, string>>;
+
+/** Kinds that run for weeks: they wait for somebody only when their date is near. */
+export const LONG_KINDS = ['REPORT', 'SOLVE'] as const satisfies readonly DutyKind[];

@@ -1,7 +1,7 @@
 import { builder } from '../schema/builder.ts';
 import { compact } from '../schema/filters.ts';
 import { ActionName } from '../schema/forms.ts';
-import { fromGlobalId } from '../schema/ids.ts';
+import { fromGlobalId, idOf } from '../schema/ids.ts';
 import type { LogEvent } from './chain.ts';
 
 /** What a case is: the nouns whose changes a board shows. */
@@ -25,6 +25,8 @@ export const EventFilter = builder.inputType('EventFilter', {
     rootTypes: t.field({ type: [CaseType], description: 'About cases of these types' }),
     root: t.id({ description: 'About one case, by its global id' }),
     actions: t.field({ type: [ActionName], description: 'Of these actions' }),
+    units: t.idList({ description: 'Done by any of these units, or on its behalf' }),
+    since: t.field({ type: 'DateTime', description: 'At this moment or later' }),
     states: t.stringList({
       description: 'That led into or out of any of these states: leaving is told too',
     }),
@@ -36,6 +38,8 @@ export type EventFilterInput = {
   readonly rootTypes?: readonly string[] | null | undefined;
   readonly root?: string | number | null | undefined;
   readonly actions?: readonly string[] | null | undefined;
+  readonly units?: readonly (string | number)[] | null | undefined;
+  readonly since?: Date | string | null | undefined;
   readonly states?: readonly string[] | null | undefined;
 };
 
@@ -43,6 +47,8 @@ type Conditions = {
   readonly rootTypes: readonly string[] | null;
   readonly root: { readonly type: string; readonly id: string } | null | undefined;
   readonly actions: readonly string[] | null;
+  readonly units: readonly string[] | null;
+  readonly since: Date | null;
   readonly states: readonly string[] | null;
 };
 
@@ -50,6 +56,8 @@ const conditionsOf = (filter: EventFilterInput | null | undefined): Conditions =
   rootTypes: filter?.rootTypes ?? null,
   root: filter?.root == null ? undefined : fromGlobalId(String(filter.root)),
   actions: filter?.actions ?? null,
+  units: filter?.units ? filter.units.flatMap((id) => idOf('Unit', String(id)) ?? []) : null,
+  since: filter?.since == null ? null : new Date(filter.since),
   states: filter?.states ?? null,
 });
 
@@ -57,11 +65,14 @@ const conditionsOf = (filter: EventFilterInput | null | undefined): Conditions =
 export const matcher = (
   filter: EventFilterInput | null | undefined,
 ): ((event: LogEvent) => boolean) => {
-  const { rootTypes, root, actions, states } = conditionsOf(filter);
+  const { rootTypes, root, actions, units, since, states } = conditionsOf(filter);
   return (event) =>
     (rootTypes === null || rootTypes.includes(event.rootType)) &&
     (root === undefined || (root?.type === event.rootType && root.id === event.rootId)) &&
     (actions === null || actions.includes(event.action)) &&
+    (units === null ||
+      units.some((id) => id === event.actorUnitId || id === event.principalUnitId)) &&
+    (since === null || event.at >= since) &&
     (states === null ||
       (event.fromState !== null && states.includes(event.fromState)) ||
       (event.toState !== null && states.includes(event.toState)));
@@ -69,11 +80,15 @@ export const matcher = (
 
 /** The same filter for the database. */
 export const conditionOf = (filter: EventFilterInput | null | undefined): object => {
-  const { rootTypes, root, actions, states } = conditionsOf(filter);
+  const { rootTypes, root, actions, units, since, states } = conditionsOf(filter);
   return compact({
     rootType: rootTypes ? { in: [...rootTypes] } : undefined,
     action: actions ? { in: [...actions] } : undefined,
+    at: since ? { gte: since } : undefined,
     AND: [
+      ...(units
+        ? [{ OR: [{ actorUnitId: { in: [...units] } }, { principalUnitId: { in: [...units] } }] }]
+        : []),
       ...(root === undefined
         ? []
         : [root ? { rootType: root.type, rootId: root.id } : { sequence: { in: [] } }]),

@@ -104,8 +104,8 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
     person: 'availableActions blockedActions',
   },
   Duty: {
-    same: `id kind state clause holderUnit holderPost period beginsOn dueOn originalDueOn
-      ruleVersion openedAt endedAt tone days version`,
+    same: `id kind state clause holderUnit holderPost about period beginsOn dueOn originalDueOn
+      ruleVersion openedAt remindedAt warnedAt endedAt tone days version`,
     own: 'issue project',
     person: 'availableActions blockedActions',
   },
