@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { createKey } from '../../sdk/index.ts';
 import { useApi } from '../api/api.ts';
 import { type ActionFormFragment, ViewerDocument } from '../gql/graphql.ts';
@@ -164,7 +164,11 @@ export const useActionForm = (
 };
 
 /** What the field at a path is called, with the list or group that it stands in. */
-export const labelAt = (fields: readonly FormField[], path: Path, language: 'zh' | 'en'): string => {
+export const labelAt = (
+  fields: readonly FormField[],
+  path: Path,
+  language: 'zh' | 'en',
+): string => {
   const [head, ...rest] = path;
   const field = fields.find(({ name }) => name === head);
   if (!field) return '';
@@ -173,6 +177,8 @@ export const labelAt = (fields: readonly FormField[], path: Path, language: 'zh'
     index >= 0 ? labelAt((field.item ?? field).fields ?? [], rest.slice(index), language) : '';
   return [plain(field.label, language), inner].filter(Boolean).join(' ');
 };
+
+const FIRST = 'input, select, textarea, button[type=submit]';
 
 export type ActionFormProps = {
   readonly subject: ActionSubject;
@@ -200,8 +206,12 @@ export const ActionForm = ({
   const { lianxi } = useApi();
   // On an old picture nobody decides; what is typed stays.
   const isStale = useStale(lianxi);
+  const place = useRef<HTMLFormElement>(null);
+  // Whoever opens a form goes on in it.
+  useEffect(() => place.current?.querySelector<HTMLElement>(FIRST)?.focus(), []);
   return (
     <form
+      ref={place}
       noValidate
       aria-label={label}
       data-action={action.action}
