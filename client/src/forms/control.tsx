@@ -6,6 +6,8 @@ import { BareControl } from './bare-control.tsx';
 import { type FormField, fieldId, initialOf, type Path, type Values } from './values.ts';
 
 export type FormState = {
+  /** Of the element ids, where a page holds several forms. */
+  readonly prefix?: string;
   readonly problems: ReadonlyMap<string, string>;
   readonly change: (path: Path, value: unknown) => void;
 };
@@ -37,7 +39,7 @@ const ListItem = ({
   readonly onRemove: () => void;
 }) => {
   const { language, words } = useWords();
-  const id = fieldId(path);
+  const id = fieldId(path, form.prefix);
   const problem = form.problems.get(path.join('.'));
   const name = words.form.item(index + 1);
   const remove = (
@@ -110,7 +112,7 @@ const List = ({ field, path, value, form }: ControlProps) => {
 export const Control = (props: ControlProps) => {
   const { language } = useWords();
   const { field, path, value, form } = props;
-  const id = fieldId(path);
+  const id = fieldId(path, form.prefix);
   const problem = form.problems.get(path.join('.'));
   return (
     <Field

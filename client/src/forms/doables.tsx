@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
+import { useSearch } from 'wouter';
 import type { ActionButtonFragment, BlockedRowFragment } from '../gql/graphql.ts';
 import { Empty } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatClause, plain } from '../words/format.ts';
 import { useWords, Written } from '../words/words.tsx';
+import { askedOf, forgetAsked } from './asked.ts';
 import { LoadedForm, type SubjectType } from './loaded-form.tsx';
 
 /** Something that can be done here: on the case itself, or on what hangs on it. */
@@ -66,8 +68,28 @@ export const NotNow = ({ blocked }: { readonly blocked: Blocked }) => {
   );
 };
 
-/** Whose form is open. It stays open until it is sent or closed. */
-export const useChosen = () => useState<Doable | null>(null);
+/** What an address asks for, if it is offered. */
+export const askedDoable = (doables: readonly Doable[], search: string): Doable | null => {
+  const { actions, on } = askedOf(search);
+  const offered = actions.flatMap((name) =>
+    doables.filter(({ id, action }) => action.action === name && (!on || on === id)),
+  );
+  return offered[0] ?? null;
+};
+
+/**
+ * Whose form is open: at first the one that the address asks for. It stays open until it is sent
+ * or closed.
+ */
+export const useChosen = (doables: readonly Doable[]) => {
+  const search = useSearch();
+  const [chosen, setChosen] = useState(() => askedDoable(doables, search));
+  const choose = (one: Doable | null) => {
+    if (one === null) forgetAsked();
+    setChosen(one);
+  };
+  return [chosen, choose] as const;
+};
 
 /** One button for each thing that can be done; the likely one is primary. */
 export const DoableButtons = ({

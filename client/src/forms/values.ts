@@ -21,8 +21,8 @@ export type Values = Readonly<Record<string, unknown>>;
 
 export type Path = readonly (string | number)[];
 
-/** The element id of a field, also where its error leads to. */
-export const fieldId = (path: Path): string => `field-${path.join('-')}`;
+/** The element id of a field, also where its error leads to; `prefix` tells the forms of one page apart. */
+export const fieldId = (path: Path, prefix = 'field'): string => `${prefix}-${path.join('-')}`;
 
 const isRecord = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Link, useLocation } from 'wouter';
 import { useApi } from '../api/api.ts';
-import { useChosen } from '../forms/doables.tsx';
+import { cameFrom, withoutAsked } from '../forms/asked.ts';
+import { askedDoable, useChosen } from '../forms/doables.tsx';
 import { History } from '../history/history.tsx';
 import { Empty, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -10,7 +11,7 @@ import { dayOf, formatClause, formatDay, formatDayLong } from '../words/format.t
 import { useLater } from '../words/later.ts';
 import { dueWord, issueLight } from '../words/light.ts';
 import { useWords, Written } from '../words/words.tsx';
-import { Acting } from './acting.tsx';
+import { Acting, doablesOf } from './acting.tsx';
 import { Course } from './course.tsx';
 import { assignmentOf, Facts, type IssueFacts } from './facts.tsx';
 import { People, Plan } from './people-and-plan.tsx';
@@ -51,7 +52,7 @@ const Body = ({
 }) => {
   const { lianxi, live } = useApi();
   const say = useLater();
-  const [chosen, setChosen] = useChosen();
+  const [chosen, setChosen] = useChosen(doablesOf(issue));
   const [sentAfter, setSentAfter] = useState<string | null>(null);
   const assignment = assignmentOf(issue);
   const newest = issue.timeline.nodes[0]?.id ?? null;
@@ -104,13 +105,19 @@ export const IssuePanel = ({ number }: { readonly number: string }) => {
   const today = dayOf(new Date(lianxi.serverTime()));
   const title = useRef<HTMLHeadingElement>(null);
   const close = () => {
+    const back = cameFrom(history.state);
+    if (back) return navigate(back.from, { state: back });
     // What the board shows stands in the address and stays there.
-    navigate(`/${location.search}`);
+    navigate(`/${withoutAsked(location.search)}`);
     if (issue) requestAnimationFrame(() => focusCard(issue.id));
   };
   useEscape(close);
   const isShown = issue !== null;
-  useEffect(() => title.current?.focus(), [number, isShown]);
+  useEffect(() => {
+    // A form that the address asks for takes the focus itself.
+    const asked = issue && askedDoable(doablesOf(issue), location.search);
+    if (!asked) title.current?.focus();
+  }, [number, isShown]);
   return (
     <section class="panel" aria-label={words.issue.name(number)}>
       <div class="panel-head">

@@ -154,7 +154,11 @@ const Body = ({
   const { lianxi, live } = useApi();
   const say = useLater();
   const refs = useOwnRefs(project);
-  const [chosen, setChosen] = useChosen();
+  const doables = owedFirst([
+    ...doablesOn('Project', project.id, project.availableActions),
+    ...project.requests.flatMap((one) => doablesOn('Request', one.id, one.availableActions)),
+  ]);
+  const [chosen, setChosen] = useChosen(doables);
   const [sentAfter, setSentAfter] = useState<string | null>(null);
   const newest = project.timeline.nodes[0]?.id ?? null;
   const freshId = sentAfter !== null && newest !== sentAfter ? newest : null;
@@ -171,12 +175,7 @@ const Body = ({
       <div>
         <OwnRefs.Provider value={refs}>
           <Doing
-            doables={owedFirst([
-              ...doablesOn('Project', project.id, project.availableActions),
-              ...project.requests.flatMap((one) =>
-                doablesOn('Request', one.id, one.availableActions),
-              ),
-            ])}
+            doables={doables}
             blocked={project.blockedActions}
             chosen={chosen}
             onChoose={setChosen}
