@@ -94,7 +94,7 @@ const ours = (server: Server): Publish => {
     contextOf: () => ({}),
     recheck: () => Promise.resolve({ kind: 'SAME' }),
     formatErrors: (errors) => errors,
-    limits: { quiet: 3_600_000 },
+    limits: { heartbeat: 3_600_000 },
   });
   const yoga = createYoga({ schema, logging: false, plugins: [useLive(hub) as object] });
   attachSockets({

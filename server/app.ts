@@ -17,6 +17,7 @@ import { headCursor } from './events/cursor.ts';
 import { follow } from './events/follow.ts';
 import { createHub, type Hub } from './events/hub.ts';
 import type { StreamLimits } from './events/limits.ts';
+import { createSight, type Sight } from './events/sight.ts';
 import { watchMidnight } from './jobs/midnight.ts';
 import { sweep } from './jobs/sweep.ts';
 import { type Clock, dayAt } from './kernel/calendar.ts';
@@ -67,6 +68,7 @@ export type App = {
   readonly engine: Engine;
   readonly access: Access;
   readonly hub: Hub;
+  readonly sight: Sight;
   /** Takes no more work, lets what is at work finish, says goodbye to streams. */
   readonly close: () => Promise<void>;
 };
@@ -115,13 +117,16 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   });
 
   const today = () => dayAt(clock.now());
+  const rules = () => directory.rules(today()).values;
+  const sight = createSight({ database, clock, rules });
   const shared = {
     database,
     engine,
     clock,
     access,
     today,
-    rules: () => directory.rules(today()).values,
+    rules,
+    sight,
   };
   const contextFor = (
     signed: Signed | null,
@@ -158,6 +163,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     clock,
     contextOf: groupContext,
     recheck: access.recheck,
+    sight,
     formatErrors: (errors) =>
       errors.map((error) => presentError(error, { language: 'zh', requestId: '', log }).toJSON()),
     ...(options.streamLimits ? { limits: options.streamLimits } : {}),
@@ -207,6 +213,12 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   metrics.gauge('stream_executions', 'Frames executed.', () => hub.stats().executions);
   metrics.gauge('stream_deliveries', 'Frames delivered.', () => hub.stats().deliveries);
   metrics.gauge('stream_resyncs', 'Streams that had to load again.', () => hub.stats().resyncs);
+  metrics.gauge('board_pictures', 'Times that boards were summed up.', () => sight.stats().reads);
+  metrics.gauge(
+    'board_differences',
+    'Boards that differed and asked in what.',
+    () => sight.stats().asked,
+  );
   const state = { isOpen: true };
   const routes: Route[] = [
     ...healthRoutes({ database, metrics, isOpen: () => state.isOpen }),
@@ -265,6 +277,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     engine,
     access,
     hub,
+    sight,
     close: async () => {
       state.isOpen = false;
       clearInterval(ticking);

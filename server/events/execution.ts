@@ -11,7 +11,7 @@ import type { Frame } from './sink.ts';
 const ATTEMPTS = 6;
 
 /** What of an event a group is told. */
-type Told = Pick<LiveRoot, 'kind' | 'event' | 'caseRef'> & { readonly place: Place };
+type Told = Omit<LiveRoot, 'cursor' | 'headAt'> & { readonly place: Place };
 
 export type ExecutionOptions = {
   readonly document: SharedDocument;
@@ -84,9 +84,15 @@ export const createExecution = (options: ExecutionOptions) => {
     const isAfter = meets(scopesAfter, scopes);
     if (!(isAfter || meets(scopesBefore, scopes)) || !live.matches(event)) return null;
     const caseRef = { type: rootType, id: rootId };
-    if (isAfter) return { kind: 'EVENT', event, caseRef, place: event };
+    if (isAfter) return { kind: 'EVENT', event, caseRef, checksum: null, place: event };
     const isWhole = subjectType === rootType;
-    return { kind: 'TOMBSTONE', event: null, caseRef: isWhole ? caseRef : null, place: event };
+    return {
+      kind: 'TOMBSTONE',
+      event: null,
+      caseRef: isWhole ? caseRef : null,
+      checksum: null,
+      place: event,
+    };
   };
 
   const read = (told: readonly Told[]): Promise<readonly Frame[]> => {
@@ -102,8 +108,8 @@ export const createExecution = (options: ExecutionOptions) => {
       options.executed(frames.length);
       return frames;
     },
-    checkpoint: async (place: Place): Promise<Frame> => {
-      const told: Told = { kind: 'CHECKPOINT', event: null, caseRef: null, place };
+    checkpoint: async (place: Place, checksum: string | null): Promise<Frame> => {
+      const told: Told = { kind: 'CHECKPOINT', event: null, caseRef: null, checksum, place };
       const frame = await patiently(() => frameOf(told, options.context()));
       options.executed(1);
       return frame;

@@ -6,9 +6,11 @@ import { builder } from '../schema/builder.ts';
 import { globalId } from '../schema/ids.ts';
 import { pageCost } from '../schema/keyset.ts';
 import { Unit } from '../unit/graphql.ts';
+import { cursorOf } from './cursor.ts';
 import { Event, eventPage, namedNode, timelineField } from './event.ts';
 import { conditionOf, EventFilter, matcher } from './filter.ts';
 import { type LiveRoot, live } from './live.ts';
+import type { Picture, SeenCase } from './sight.ts';
 
 const ChangeKind = builder.enumType('ChangeKind', {
   description: 'What a frame of the stream tells.',
@@ -17,7 +19,7 @@ const ChangeKind = builder.enumType('ChangeKind', {
     TOMBSTONE: {
       description: 'Something left the viewer’s sight; nothing else is told · 移出视野',
     },
-    CHECKPOINT: { description: 'Up to this cursor nothing was missed · 进度' },
+    CHECKPOINT: { description: 'The heartbeat: up to this cursor nothing was missed · 进度' },
   },
 });
 
@@ -41,6 +43,15 @@ const Change = builder.objectRef<LiveRoot>('Change').implement({
       type: 'DateTime',
       description: 'The server’s time',
       resolve: ({ headAt }) => headAt,
+    }),
+    checksum: t.string({
+      nullable: true,
+      extensions: { checksum: true },
+      description:
+        'Of a heartbeat: the sum of the digests of all cases that the viewer sees on its board at ' +
+        'this cursor. Whoever shows the same and adds up to something else has missed something; ' +
+        '`boardCheck` tells what. Null where more happens than could be summed up just now',
+      resolve: ({ checksum }) => checksum,
     }),
     event: t.field({
       type: Event,
@@ -72,7 +83,51 @@ timelineField('Unit', Unit);
 timelineField('Person', Person);
 timelineField('Enterprise', Enterprise);
 
+const CheckedCase = builder.objectRef<SeenCase>('CheckedCase').implement({
+  description: 'A case on the viewer’s board, and what its card adds up to.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Global id of the case' }),
+    digest: t.exposeString('digest', {
+      description:
+        '16 hexadecimal digits over the JSON of: id number title urgent state version raisedAt ' +
+        'verifiedAt resolvedAt assignedOn targetOn returnReason ownerUnit leadUnit township ' +
+        'projectName light steps; texts as [zh, en], units as [id, shortName], the light as ' +
+        '[tone, reason, days, dueOn, clause, period], steps as [no, state, dueOn]',
+    }),
+  }),
+});
+
+const BoardCheck = builder
+  .objectRef<Pick<Picture, 'place'> & { readonly cases: readonly SeenCase[] }>('BoardCheck')
+  .implement({
+    description: 'What the viewer’s board has to show, case by case.',
+    fields: (t) => ({
+      cursor: t.field({
+        type: 'Cursor',
+        description: 'Where the log was then',
+        resolve: ({ place }) => cursorOf(place),
+      }),
+      cases: t.field({
+        type: [CheckedCase],
+        description: 'Each case that the viewer sees on it',
+        complexity: { field: 1, multiplier: 20 },
+        resolve: ({ cases }) => cases,
+      }),
+    }),
+  });
+
 builder.queryFields((t) => ({
+  boardCheck: t.field({
+    type: BoardCheck,
+    description:
+      'What the viewer’s board has to show, to find out what differs from a checksum: at a recent ' +
+      'heartbeat, or now where that is not remembered.',
+    args: { at: t.arg({ type: 'Cursor', description: 'The cursor of the heartbeat' }) },
+    resolve: async (_, { at }, { sight, scopes }) => {
+      const { place, casesFor } = await sight.of(at ?? null);
+      return { place, cases: casesFor(scopes) };
+    },
+  }),
   events: t.connection({
     type: Event,
     description: 'The log, the newest first, as far as the viewer may see.',

@@ -4,6 +4,7 @@ import { createExecution, type ExecutionOptions } from './execution.ts';
 import type { StreamLimits } from './limits.ts';
 import type { Place } from './log.ts';
 import { type Member, streamError } from './member.ts';
+import type { Picture } from './sight.ts';
 import type { Frame } from './sink.ts';
 
 /** Events executed together, and frames written before others get their turn. */
@@ -26,9 +27,16 @@ export type Group = {
   readonly idle: () => Promise<void>;
   /** Executes a page of the log for one who joins; who asks for the same page soon after gets the same. */
   readonly pageOf: (events: readonly LogEvent[]) => Promise<readonly Frame[]>;
-  readonly checkpoint: (place: Place) => Promise<Frame>;
-  /** Tells where the stream stands, if it has been quiet. */
-  readonly beat: () => Promise<void>;
+  readonly checkpoint: (place: Place, checksum: string | null) => Promise<Frame>;
+  /** When it was begun, by the process's clock: who joins is told at once where it stands. */
+  readonly since: number;
+  /** Whether its document asks for checksums. */
+  readonly isChecked: boolean;
+  /**
+   * A heartbeat: tells where the stream stands, with the checksum of a picture as soon as all has
+   * been told up to there. False where more than that has been told already.
+   */
+  readonly beat: (picture: Picture | null) => boolean;
 };
 
 export type GroupOptions = ExecutionOptions & {
@@ -46,8 +54,10 @@ export const createGroup = (options: GroupOptions): Group => {
   const state = {
     pending: [] as LogEvent[],
     place: options.place,
+    /** The last event taken up, told or not. */
+    taken: options.place.sequence,
+    due: null as { readonly place: Place; readonly checksum: string | null } | null,
     isBusy: false,
-    wroteAt: performance.now(),
     waiters: [] as (() => void)[],
   };
 
@@ -66,7 +76,6 @@ export const createGroup = (options: GroupOptions): Group => {
 
   /** To those who are members at this moment; others read up to here from the log. */
   const write = async (to: readonly Member[], frames: readonly Frame[]): Promise<void> => {
-    state.wroteAt = performance.now();
     let written = 0;
     for (const member of to) {
       member.offer(frames);
@@ -93,21 +102,43 @@ export const createGroup = (options: GroupOptions): Group => {
     endAll();
   };
 
+  /** Events that are told before the heartbeat that is due. */
+  const nextEvents = (): LogEvent[] => {
+    const { pending, due } = state;
+    const end = due ? pending.findIndex(({ sequence }) => sequence > due.place.sequence) : -1;
+    return pending.splice(0, end === -1 ? CHUNK : Math.min(end, CHUNK));
+  };
+  const tell = async (events: readonly LogEvent[]): Promise<void> => {
+    const newest = events.at(-1);
+    state.taken = newest?.sequence ?? state.taken;
+    const frames = await framesOf(events).catch(() => null);
+    advance(newest);
+    if (!frames) giveUp();
+    else if (frames.length > 0) await write([...members], frames);
+  };
+  const tellDue = async (): Promise<void> => {
+    const { due, place } = state;
+    const next = state.pending[0]?.sequence ?? 0n;
+    // The picture was read before the log had told us of all that it shows.
+    if (!due || (place.sequence < due.place.sequence && next <= due.place.sequence)) return;
+    state.due = null;
+    if (place.sequence !== due.place.sequence) return;
+    const frame = await checkpoint(due.place, due.checksum).catch(() => null);
+    if (frame) await write([...members], [frame]);
+  };
   const pump = async (): Promise<void> => {
     if (state.isBusy) return;
     state.isBusy = true;
-    while (state.pending.length > 0) {
-      const events = state.pending.splice(0, CHUNK);
-      const frames = await framesOf(events).catch(() => null);
-      advance(events.at(-1));
-      if (!frames) giveUp();
-      else if (frames.length > 0) await write([...members], frames);
-      if (state.pending.length > 0) await breathe();
+    for (;;) {
+      const events = nextEvents();
+      if (events.length > 0) await tell(events);
+      await tellDue();
+      if (state.pending.length === 0) break;
+      await breathe();
     }
     state.isBusy = false;
     for (const done of state.waiters.splice(0)) done();
   };
-
   return {
     members,
     scopes,
@@ -122,17 +153,15 @@ export const createGroup = (options: GroupOptions): Group => {
       state.isBusy ? new Promise((done) => state.waiters.push(done)) : Promise.resolve(),
     pageOf,
     checkpoint,
-    beat: async () => {
-      if (state.isBusy || performance.now() - state.wroteAt < limits.quiet) return;
-      state.wroteAt = performance.now();
-      const { place } = state;
-      const frame = await checkpoint(place).catch(() => null);
-      // Something came meanwhile, and says more.
-      if (!frame || state.isBusy || state.place !== place) return;
-      await write(
-        [...members].filter((member) => member.isIdle()),
-        [frame],
-      );
+    since: performance.now(),
+    isChecked: options.document.isChecked,
+    beat: (picture) => {
+      const isInTime = picture !== null && picture.place.sequence >= state.taken;
+      if (isInTime) state.due = { place: picture.place, checksum: picture.checksumFor(scopes) };
+      // As far as it has come: on a busy stream more is told meanwhile.
+      else state.due = { place: state.pending.at(-1) ?? state.place, checksum: null };
+      void pump();
+      return isInTime;
     },
   };
 };

@@ -11,6 +11,7 @@ import type { Place } from './log.ts';
 import { type Member, streamError } from './member.ts';
 import { type Connection, concernedBy, createRights, doubtFrom } from './rights.ts';
 import type { FormatErrors } from './shared.ts';
+import type { Picture, Sight } from './sight.ts';
 import type { Sink } from './sink.ts';
 import type { LiveStream } from './stream.ts';
 import { createSubscribe } from './subscription.ts';
@@ -33,6 +34,8 @@ export type HubOptions = {
   }) => object;
   readonly recheck: (signed: Signed) => Promise<Verdict>;
   readonly formatErrors: FormatErrors;
+  /** What boards show: heartbeats carry its checksum where a document asks for it. */
+  readonly sight?: Pick<Sight, 'at'>;
   readonly limits?: Partial<StreamLimits>;
 };
 
@@ -73,7 +76,7 @@ export type Hub = {
   readonly revoke: (revocation: Omit<Revocation, 'sequence'>) => void;
   /** Knows a socket from now on, to close it when its proof ends; returns how to forget it. */
   readonly connect: (connection: Connection) => () => void;
-  /** Looks at the time: quiet streams, ended proofs, the Shanghai midnight. Called every second. */
+  /** Looks at the time: heartbeats, ended proofs, the Shanghai midnight. Called every second. */
   readonly tick: () => Promise<void>;
   readonly stats: () => HubStats;
   /** Says goodbye to all who listen: the server goes, clients come back. */
@@ -93,6 +96,10 @@ export const createHub = (options: HubOptions): Hub => {
     deliveries: 0,
     resyncs: 0,
     isClosed: false,
+    beatAt: performance.now(),
+    /** Who had gone on when the picture was there, and waits for the next one. */
+    missed: new Set<Group>(),
+    beating: null as Promise<void> | null,
   };
   const wait = (milliseconds: number): Promise<void> =>
     new Promise((done) => setTimeout(done, milliseconds).unref());
@@ -120,6 +127,27 @@ export const createHub = (options: HubOptions): Hub => {
       state.resyncs += 1;
     },
   });
+
+  const pictureFor = (wanting: readonly Group[]): Promise<Picture | null> =>
+    options.sight && wanting.some(({ isChecked }) => isChecked)
+      ? options.sight.at(state.place).catch(() => null)
+      : Promise.resolve(null);
+  const beat = async (): Promise<void> => {
+    const now = performance.now();
+    const isDue = now - state.beatAt >= limits.heartbeat;
+    const wanting = [...groups.values()].filter((group) =>
+      isDue ? now - group.since >= limits.heartbeat : state.missed.has(group),
+    );
+    state.missed.clear();
+    if (isDue) state.beatAt = now;
+    if (wanting.length === 0) return;
+    // One for all: those who see the same share its checksum too.
+    const picture = await pictureFor(wanting);
+    for (const group of wanting) {
+      const isInTime = group.beat(group.isChecked ? picture : null);
+      if (group.isChecked && options.sight && !isInTime) state.missed.add(group);
+    }
+  };
 
   const endAll = (): void => {
     for (const member of [...members]) member.end(streamError('RESYNC', member.language));
@@ -165,7 +193,10 @@ export const createHub = (options: HubOptions): Hub => {
         member.end(streamError('RESYNC', member.language));
         member.close(1013, 'Too slow');
       }
-      await Promise.all([...groups.values()].map((group) => group.beat()));
+      state.beating ??= beat().finally(() => {
+        state.beating = null;
+      });
+      await state.beating;
     },
     stats: () => ({
       groups: groups.size,

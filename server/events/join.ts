@@ -80,6 +80,6 @@ export const catchUp = async (joining: Joining): Promise<boolean> => {
   }
   // Where it stands now, said at once: a stream of which nothing is heard is not known to live.
   const place = start.sequence > barrier.sequence ? start : barrier;
-  await member.replay([await group.checkpoint(place)]);
+  await member.replay([await group.checkpoint(place, null)]);
   return true;
 };

@@ -10,8 +10,8 @@ export type StreamLimits = {
   readonly backlog: number;
   /** Events that a group may lie behind the log before its members load again. Default 20,000. */
   readonly groupBacklog: number;
-  /** Milliseconds after which a quiet stream is told where it stands. Default 5,000. */
-  readonly quiet: number;
+  /** Milliseconds from heartbeat to heartbeat: each stream is told where it stands. Default 5,000. */
+  readonly heartbeat: number;
   /** Milliseconds that a full socket may take nothing before it is dropped. Default 30,000. */
   readonly stalled: number;
 };
@@ -22,6 +22,6 @@ export const STREAM_LIMITS: StreamLimits = {
   inFlightBytes: 256 * 1_024,
   backlog: 10_000,
   groupBacklog: 20_000,
-  quiet: 5_000,
+  heartbeat: 5_000,
   stalled: 30_000,
 };

@@ -13,6 +13,8 @@ export type LiveRoot = {
   readonly event: LogEvent | null;
   /** The case that changed, or that left; null where only a part of one did. */
   readonly caseRef: CaseRef | null;
+  /** Of a heartbeat: what those who hear it see on the board. */
+  readonly checksum: string | null;
 };
 
 /** What the `subscribe` of a live field returns: the hub takes it from there. */

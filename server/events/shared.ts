@@ -22,6 +22,8 @@ export type SharedDocument = {
   readonly variables: readonly string[];
   /** Fields that depend on the person; a document with any is not shared. */
   readonly personal: readonly string[];
+  /** Whether it asks for the checksum of heartbeats. */
+  readonly isChecked: boolean;
   readonly compiled: CompiledQuery;
 };
 
@@ -48,9 +50,10 @@ const withoutCursor = (
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-): { readonly document: DocumentNode; readonly personal: readonly string[] } => {
+): Pick<SharedDocument, 'personal' | 'isChecked'> & { readonly document: DocumentNode } => {
   const info = new TypeInfo(schema);
   const personal = new Set<string>();
+  const state = { isChecked: false };
   const stripped: DocumentNode = visit(
     {
       ...document,
@@ -63,6 +66,7 @@ const withoutCursor = (
         const field = info.getFieldDef();
         const parent = info.getParentType();
         if (field?.extensions['personal'] === true) personal.add(`${parent?.name}.${field.name}`);
+        if (field?.extensions['checksum'] === true) state.isChecked = true;
         if (parent !== schema.getSubscriptionType()) return undefined;
         return { ...node, arguments: node.arguments?.filter(({ name }) => name.value !== 'after') };
       },
@@ -76,7 +80,7 @@ const withoutCursor = (
   const trimmed: DocumentNode = visit(stripped, {
     VariableDefinition: ({ variable }) => (used.has(variable.name.value) ? undefined : null),
   });
-  return { document: trimmed, personal: [...personal] };
+  return { document: trimmed, personal: [...personal], ...state };
 };
 
 const prepare = (
@@ -94,6 +98,7 @@ const prepare = (
     operationName,
     variables: (kept?.variableDefinitions ?? []).map(({ variable }) => variable.name.value),
     personal: shared.personal,
+    isChecked: shared.isChecked,
     compiled,
   };
 };

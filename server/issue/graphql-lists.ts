@@ -6,7 +6,7 @@ import { enumOf } from '../schema/inputs.ts';
 import { type OrderKey, orderOf, pageCost, pageOf } from '../schema/keyset.ts';
 import { visible } from '../schema/node.ts';
 import { Issue } from './graphql.ts';
-import { BOARD_COLUMNS, boardWhere, issueWhere } from './queries.ts';
+import { BOARD_COLUMNS, BOARD_SIZE, boardWhere, issueWhere } from './queries.ts';
 import { issueWords } from './words.ts';
 
 const IssueState = enumOf('IssueState', 'How far an issue has come.', issueWords.states);
@@ -81,8 +81,6 @@ const IssueColumn = builder
       }),
     }),
   });
-
-const BOARD_SIZE = 500;
 
 builder.queryFields((t) => ({
   issue: t.prismaField({

@@ -74,11 +74,16 @@ const WATCHED: Readonly<Record<string, readonly LightReason[]>> = {
   RESOLUTION_CLAIMED: ['CHECK'],
 };
 
+const byBeginning = (a: DutyView, b: DutyView): number =>
+  a.beginsOn.getTime() - b.beginsOn.getTime() || a.dueOn.getTime() - b.dueOn.getTime();
+
 /**
  * The light of an issue today, from its open duties (4.8): what is late comes first, then what is
  * near its date; else the next date there is.
  */
-export const lightOf = (issue: LitIssue, today: Day, rules: RuleValues): Light => {
+export const lightOf = (given: LitIssue, today: Day, rules: RuleValues): Light => {
+  // As they began: rows come in no order, and of two that are as late one has to be told.
+  const issue = { ...given, duties: given.duties.toSorted(byBeginning) };
   if (issue.state === 'RESOLVED') return solved(issue);
   const watched = WATCHED[issue.state] ?? [];
   const open = watched.flatMap((reason) =>

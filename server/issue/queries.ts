@@ -80,6 +80,9 @@ export const BOARD_COLUMNS = [
   'RESOLVED',
 ] as const;
 
+/** Issues on one board at most. */
+export const BOARD_SIZE = 500;
+
 /** What the board shows: all that is open, and what was solved this month. */
 export const boardWhere = (today: Day): Where => ({
   OR: [

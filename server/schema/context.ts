@@ -2,6 +2,7 @@ import type { Access } from '../access/access.ts';
 import type { RequestFacts, Signed } from '../access/signed.ts';
 import type { Engine } from '../actions/engine.ts';
 import type { Database } from '../database/client.ts';
+import type { Sight } from '../events/sight.ts';
 import type { Units, Viewer } from '../kernel/authority.ts';
 import type { Clock, Day } from '../kernel/calendar.ts';
 import type { DomainError } from '../kernel/errors.ts';
@@ -29,6 +30,8 @@ export type Context = {
   readonly language: Language;
   /** The log's sequence read before the first read of this answer: where a stream may go on. */
   readonly cursor: () => Promise<bigint>;
+  /** What boards show. */
+  readonly sight: Sight;
   /** Today in Shanghai. */
   readonly today: () => Day;
   /** The rules in force. */

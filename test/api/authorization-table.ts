@@ -163,7 +163,9 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
   },
   EventEffect: { same: 'type nodeId change kind' },
   Evidence: { same: 'kind reference' },
-  Change: { same: 'kind cursor headAt', own: 'event case caseId' },
+  Change: { same: 'kind cursor headAt', own: 'event case caseId checksum' },
+  BoardCheck: { same: 'cursor', own: 'cases' },
+  CheckedCase: { same: 'id digest' },
 
   // What the viewer may do, and who that is
   AvailableAction: {
@@ -178,7 +180,7 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
 
   // Ways in: what each leads to is narrowed to the viewer
   Query: {
-    own: `node nodes project projects issue issues board duties events cursor unit units people
+    own: `node nodes project projects issue issues board boardCheck duties events cursor unit units people
       enterprises`,
     person: 'viewer apiTokens sessions',
   },

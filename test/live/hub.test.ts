@@ -13,7 +13,7 @@ let inside: string;
 let clerk: string;
 
 beforeAll(async () => {
-  stage = await openStage({ limits: { quiet: 300, backlog: 50 } });
+  stage = await openStage({ limits: { heartbeat: 300, backlog: 50 } });
   unit = await stage.addUnit('finance', ['MEMBER']);
   other = await stage.addUnit('planning', ['MEMBER']);
   office = await stage.addUnit('office', ['OFFICE']);

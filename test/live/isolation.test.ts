@@ -23,7 +23,7 @@ let app: TestApp;
 const users: User[] = [];
 
 beforeAll(async () => {
-  app = await openApp({ streamLimits: { quiet: 1 } });
+  app = await openApp({ streamLimits: { heartbeat: 1 } });
   for (const unit of UNITS) {
     for (const code of [unit, `${unit}.head`, `${unit}.second`, `${unit}.third`]) {
       const isNew = app.district.person(code) === '';

@@ -23,7 +23,7 @@ let app: TestApp;
 const covered = newCoverage();
 
 beforeAll(async () => {
-  app = await openApp({ streamLimits: { quiet: 1 } });
+  app = await openApp({ streamLimits: { heartbeat: 1 } });
 });
 afterAll(() => app.close());
 

@@ -5,7 +5,7 @@ import { type Client, connect, contentOf, until } from './support/client.ts';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await openApp({ streamLimits: { quiet: 300 } });
+  app = await openApp({ streamLimits: { heartbeat: 300 } });
 });
 afterAll(() => app.close());
 

@@ -13,7 +13,7 @@ let inside: string;
 beforeAll(async () => {
   stage = await openStage({
     sockets: { init: 300, ping: 400 },
-    limits: { quiet: 10_000 },
+    limits: { heartbeat: 10_000 },
   });
   const office = await stage.addUnit('office', ['OFFICE']);
   unit = await stage.addUnit('finance', ['MEMBER']);

@@ -14,7 +14,7 @@ let personId: string;
 let tokenId: string;
 
 beforeAll(async () => {
-  stage = await openStage({ limits: { quiet: 300 } });
+  stage = await openStage({ limits: { heartbeat: 300 } });
   unit = await stage.addUnit('finance', ['MEMBER']);
   personId = await stage.addPerson('clerk1', { post: 'CLERK', unitId: unit });
   ({ secret: token, id: tokenId } = await stage.tokenOf(personId));

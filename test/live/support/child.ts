@@ -13,6 +13,6 @@ const app = await buildApp({
   demo: false,
   development: false,
   log: pino({ level: 'silent' }),
-  streamLimits: { quiet: 1 },
+  streamLimits: { heartbeat: 1 },
 });
 app.server.listen(Number(port), '127.0.0.1', () => process.send?.('listening'));
