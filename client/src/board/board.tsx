@@ -49,7 +49,7 @@ export const Board = ({
   const shown = useMemo(() => figuresOf(sectionsOf(matching, today)), [matching, today]);
   const ids = useMemo(() => new Set(held.map(({ id }) => id)), [held]);
   const isHeld = useCallback((id: string) => ids.has(id), [ids]);
-  const marks = useMarks(live, viewerId, language);
+  const marks = useMarks(live, viewerId, language, lianxi.serverTime);
   const View = VIEWS[query.by];
   const count =
     query.show === 'solved'

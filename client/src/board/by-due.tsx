@@ -14,7 +14,7 @@ export const ByDue = (props: ViewProps) => {
   const { language, words } = useWords();
   const say = TOOL_WORDS[language];
   const sections = useMemo(() => dueSections(issues, today), [issues, today]);
-  const moves = useMoves(sections, asked);
+  const moves = useMoves(sections, asked, props.marks, openNumber);
   const [shown, setShown] = useState(0);
   const nameOf = (section: string) => say.dueLanes[section as DueLane];
   const tabs = sections.map((section) => ({ name: nameOf(section.name), sections: [section] }));
@@ -23,8 +23,8 @@ export const ByDue = (props: ViewProps) => {
       <LaneTabs tabs={tabs} shown={shown} onShow={setShown} />
       <div class="lanes">
         {sections.map((section, lane) => {
-          const left = moves.filter((one) => one.section === section.name);
-          const isEmpty = section.issues.length === 0 && left.length === 0;
+          const isEmpty =
+            section.issues.length === 0 && moves.drawnOf(section.name).slots.length === 0;
           return (
             <Lane
               key={section.name}
@@ -34,9 +34,9 @@ export const ByDue = (props: ViewProps) => {
               belowWords={words.below}
               isBeside={section.issues.some(({ number }) => number === openNumber)}
             >
-              <SectionHead section={section} name={nameOf(section.name)} />
+              <SectionHead section={section} moves={moves} name={nameOf(section.name)} />
               {isEmpty && <Empty>{say.dueEmpty}</Empty>}
-              {!isEmpty && <Stack {...props} section={section} left={left} nameOf={nameOf} />}
+              {!isEmpty && <Stack {...props} section={section} moves={moves} nameOf={nameOf} />}
             </Lane>
           );
         })}

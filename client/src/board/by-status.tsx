@@ -6,29 +6,37 @@ import { SectionOf, type ViewProps } from './lanes.tsx';
 import { LANES, SECTION_NAMES, type SectionName, sectionsOf, WIDE_LANE } from './sections.ts';
 import { useMoves } from './use-moves.ts';
 
+const laneOf = (section: string): string =>
+  LANES.flatMap((names) => (names.some((name) => name === section) ? (names[0] ?? '') : []))[0] ??
+  '';
+
 /** Issues by status, in six lanes that follow their course. */
 export const ByStatus = (props: ViewProps) => {
   const { issues, today, asked, openNumber } = props;
   const { words } = useWords();
   const sections = useMemo(() => sectionsOf(issues, today), [issues, today]);
-  const left = useMoves(sections, asked);
+  const moves = useMoves(sections, asked, props.marks, openNumber, laneOf);
   const [shown, setShown] = useState(WIDE_LANE);
   const openSection = sections.find((s) => s.issues.some(({ number }) => number === openNumber));
   const nameOf = (section: string) => words.lanes[section as SectionName];
-  const tabs = LANES.map((names) => ({
-    name: nameOf(names[0] ?? 'verify'),
-    sections: sections.filter(({ name }) => names.includes(name) && name !== 'solved'),
-  }));
+  const tabs = [
+    ...LANES.map((names) => ({
+      name: nameOf(names[0] ?? 'verify'),
+      sections: sections.filter(({ name }) => names.includes(name) && name !== 'solved'),
+    })),
+    // On a phone what is solved has a tab of its own, in the lane where it stands.
+    { name: nameOf('solved'), sections: sections.filter(({ name }) => name === 'solved') },
+  ];
   return (
     <>
       <LaneTabs tabs={tabs} shown={shown} onShow={setShown} />
-      <div class="lanes">
+      <div class="lanes" data-tab={shown}>
         {LANES.map((names, lane) => (
           <Lane
             key={names[0] ?? ''}
             name={names[0] ?? ''}
             isWide={lane === WIDE_LANE}
-            isShown={lane === shown}
+            isShown={lane === Math.min(shown, LANES.length - 1)}
             belowWords={words.below}
             isBeside={openSection !== undefined && names.includes(openSection.name)}
           >
@@ -37,7 +45,7 @@ export const ByStatus = (props: ViewProps) => {
                 {...props}
                 key={name}
                 section={sections[SECTION_NAMES.indexOf(name)] ?? { name, issues: [] }}
-                left={left.filter((one) => one.section === name)}
+                moves={moves}
                 nameOf={nameOf}
               />
             ))}

@@ -9,8 +9,9 @@ import { formatClause, type Language, plain, type Written as Text } from '../wor
 import { useWords, Written } from '../words/words.tsx';
 import { cardFactsOf } from './card-facts.tsx';
 import { SECTIONS, type Section, type SectionName } from './sections.ts';
-import type { Mark } from './use-marks.ts';
-import type { Left } from './use-moves.ts';
+import type { Slot } from './slots.ts';
+import type { Mark, Marks } from './use-marks.ts';
+import type { Moves } from './use-moves.ts';
 
 /** Rows that a section of rows shows before it says how many more there are. */
 const ROWS = 13;
@@ -23,14 +24,14 @@ export type ViewProps = {
   readonly isHeld: (id: string) => boolean;
   /** The query as it stands in the address, with its question mark; links keep it. */
   readonly asked: string;
-  readonly marks: ReadonlyMap<string, Mark>;
+  readonly marks: Marks;
   readonly today: string;
   readonly openNumber: string | null;
 };
 
 type SectionProps = ViewProps & {
   readonly section: Section;
-  readonly left: readonly Left[];
+  readonly moves: Moves;
   /** What a section is called, for cards that go there. */
   readonly nameOf: (section: string) => string;
 };
@@ -42,14 +43,25 @@ const shortened = (title: Text, language: Language): string => {
 };
 
 const GhostOf = ({
-  one,
+  slot: { id, left },
   isHeld,
+  asked,
   nameOf,
-}: Pick<SectionProps, 'isHeld' | 'nameOf'> & { readonly one: Left }) => {
+}: Pick<SectionProps, 'isHeld' | 'asked' | 'nameOf'> & { readonly slot: Slot }) => {
   const { language, words } = useWords();
-  const gone = isHeld(one.id) ? words.leftFilter : words.goneFromView;
-  const where = one.to ? nameOf(one.to) : gone;
-  return <Ghost>{words.movedTo(shortened(one.title as Text, language), where)}</Ghost>;
+  if (!left) return null;
+  const isKnown = isHeld(id);
+  const gone = isKnown ? words.leftFilter : words.goneFromView;
+  const where = left.to ? nameOf(left.to) : gone;
+  return (
+    <Ghost
+      id={id}
+      height={left.height}
+      href={isKnown ? `/issues/${left.number}${asked}` : undefined}
+    >
+      {words.movedTo(shortened(left.title, language), where)}
+    </Ghost>
+  );
 };
 
 const Row = ({
@@ -93,19 +105,29 @@ const Row = ({
   );
 };
 
-const Rows = ({ section, left, marks, asked, isHeld, nameOf }: SectionProps) => {
+const Rows = (props: SectionProps) => {
+  const { section, moves, asked } = props;
   const { words } = useWords();
-  const more = section.issues.length - ROWS;
+  const { slots } = moves.drawnOf(section.name);
+  const more = slots.length - ROWS;
   return (
     <>
       <ul class="rows">
-        {section.issues.slice(0, ROWS).map((issue) => (
-          <Row key={issue.id} issue={issue} asked={asked} isMarked={marks.has(issue.id)} />
-        ))}
+        {slots.slice(0, ROWS).map((slot) =>
+          slot.issue ? (
+            <Row
+              key={slot.id}
+              issue={slot.issue}
+              asked={asked}
+              isMarked={slot.mark !== undefined}
+            />
+          ) : (
+            <li key={slot.id}>
+              <GhostOf {...props} slot={slot} />
+            </li>
+          ),
+        )}
       </ul>
-      {left.map((one) => (
-        <GhostOf key={one.id} one={one} isHeld={isHeld} nameOf={nameOf} />
-      ))}
       {more > 0 && <div class="more">{words.moreRows(more)}</div>}
     </>
   );
@@ -116,58 +138,56 @@ const CardOf = ({
   asked,
   today,
   mark,
+  isOver,
   isOpen,
 }: {
   readonly issue: IssueCardFragment;
   readonly asked: string;
   readonly today: string;
   readonly mark: Mark | undefined;
+  readonly isOver: boolean;
   readonly isOpen: boolean;
 }) => {
   const { language } = useWords();
-  // Dates and titles are worded once, not at every letter of a search.
-  const facts = useMemo(
-    () => cardFactsOf(issue, language, today, mark, isOpen),
-    [issue, language, today, mark, isOpen],
-  );
-  return <Card card={{ ...facts, href: `${facts.href}${asked}` }} />;
+  // Worded and drawn once, not at every letter of a search: the same picture is passed over.
+  return useMemo(() => {
+    const facts = cardFactsOf(issue, language, today, mark, isOpen);
+    return <Card card={{ ...facts, href: `${facts.href}${asked}` }} isOver={isOver} />;
+  }, [issue, language, today, mark, isOver, isOpen, asked]);
 };
 
 /** Cards below each other, with the places that others have just left. */
 export const Stack = (props: SectionProps) => {
-  const { section, left, marks, today, openNumber, asked, isHeld, nameOf } = props;
-  const cards = section.issues.map((issue) => (
-    <li key={issue.id}>
-      <CardOf
-        issue={issue}
-        asked={asked}
-        today={today}
-        mark={marks.get(issue.id)}
-        isOpen={issue.number === openNumber}
-      />
-    </li>
-  ));
-  // A place stays open where the card was, so that nothing below it jumps.
-  const ghosts = left.toSorted((a, b) => a.index - b.index);
-  const places = ghosts.reduce<typeof cards>((list, one) => {
-    const at = Math.min(one.index, list.length);
-    const ghost = (
-      <li key={`left-${one.id}`}>
-        <GhostOf one={one} isHeld={isHeld} nameOf={nameOf} />
-      </li>
-    );
-    return [...list.slice(0, at), ghost, ...list.slice(at)];
-  }, cards);
-  return <ul class="stack">{places}</ul>;
+  const { section, moves, today, openNumber, asked } = props;
+  return (
+    <ul class="stack">
+      {moves.drawnOf(section.name).slots.map((slot) => (
+        <li key={slot.id}>
+          {slot.issue ? (
+            <CardOf
+              issue={slot.issue}
+              asked={asked}
+              today={today}
+              mark={slot.mark}
+              isOver={slot.isOver}
+              isOpen={slot.issue.number === openNumber}
+            />
+          ) : (
+            <GhostOf {...props} slot={slot} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
 };
 
 /** Name, count and late ones of a section. */
 export const SectionHead = ({
   section,
   name,
+  moves,
   note = '',
-}: {
-  readonly section: Section;
+}: Pick<SectionProps, 'section' | 'moves'> & {
   readonly name: string;
   readonly note?: string;
 }) => {
@@ -176,6 +196,7 @@ export const SectionHead = ({
   const isLate = ({ state, light }: IssueCardFragment) =>
     light.tone === 'LATE' && state !== 'RESOLVED';
   const late = section.issues.filter(isLate).length;
+  const { waiting } = moves.drawnOf(section.name);
   return (
     <LaneHead
       id={`section-${section.name}`}
@@ -184,6 +205,11 @@ export const SectionHead = ({
       count={length}
       late={late > 0 ? { count: late, word: words.tones.LATE } : null}
       note={note}
+      waiting={
+        waiting > 0
+          ? { word: words.waiting(waiting), onShow: () => moves.release(section.name) }
+          : null
+      }
     />
   );
 };
@@ -194,11 +220,12 @@ export const SectionOf = (props: SectionProps & { readonly section: Section<Sect
   const { name, issues } = props.section;
   const { clause, isRows } = SECTIONS[name];
   const note = clause ? formatClause(clause, language) : '';
-  const isEmpty = issues.length === 0 && props.left.length === 0;
+  const isEmpty = issues.length === 0 && props.moves.drawnOf(name).slots.length === 0;
   return (
     <>
       <SectionHead
         section={props.section}
+        moves={props.moves}
         name={words.lanes[name]}
         note={name === 'progress' ? `${note}${words.separator}${words.reportCycle}` : note}
       />

@@ -1,70 +1,94 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+import type { Next } from './motion.ts';
 import type { Section } from './sections.ts';
-import { findCard, slideCard } from './slide.ts';
-import { markTime } from './use-marks.ts';
+import type { Drawn } from './slots.ts';
+import { type Marks, markTime } from './use-marks.ts';
 
-type Place = { readonly section: string; readonly index: number; readonly title: object };
+type Motion = typeof import('./motion.ts');
 
-/** The place that a card has left, and where it went; null: out of sight. */
-export type Left = {
-  readonly id: string;
-  readonly section: string;
-  readonly index: number;
-  readonly title: object;
-  readonly to: string | null;
+const NOTHING: Drawn = { slots: [], waiting: 0 };
+const BLANK: Next = { drawn: new Map(), leaving: [], held: '' };
+
+const plain = ({ name, issues }: Section, marks: Marks['marks']): [string, Drawn] => [
+  name,
+  {
+    slots: issues.map((issue) => ({
+      id: issue.id,
+      issue,
+      left: null,
+      mark: marks.get(issue.id),
+      isOver: false,
+    })),
+    waiting: 0,
+  },
+];
+
+/** What every section shows, and how to let one show what waits. */
+export type Moves = {
+  readonly drawnOf: (section: string) => Drawn;
+  readonly release: (section: string) => void;
 };
 
-const placesOf = (sections: readonly Section[]): ReadonlyMap<string, Place> =>
-  new Map(
-    sections.flatMap(({ name, issues }) =>
-      issues.map(({ id, title }, index) => [id, { section: name, index, title }] as const),
-    ),
-  );
-
-/** Cards that stand in another section now, or nowhere. */
-export const leavings = (
-  before: ReadonlyMap<string, Place>,
-  now: ReadonlyMap<string, Place>,
-): readonly Left[] =>
-  [...before].flatMap(([id, place]) => {
-    const to = now.get(id)?.section ?? null;
-    return to === place.section ? [] : [{ id, ...place, to }];
-  });
-
 /**
- * Watches the sections from one picture to the next: slides each card that changed its section and
- * tells which places were left, for three seconds. Nothing moves while the picture is first drawn,
- * nor when something else is asked for: `asked` tells what.
+ * Follows the sections from one picture to the next. Nothing moves while the picture is first
+ * drawn, nor when something else is asked for: `asked` tells what. `laneOf` names the lane of a
+ * section; null where all sections stand below each other.
  */
-export const useMoves = (sections: readonly Section[], asked: string): readonly Left[] => {
-  const lastAsked = useRef(asked);
-  const before = useRef<ReadonlyMap<string, Place> | null>(null);
+export const useMoves = (
+  sections: readonly Section[],
+  asked: string,
+  { marks, again }: Marks,
+  openNumber: string | null,
+  laneOf: ((section: string) => string) | null = (section) => section,
+): Moves => {
+  const motion = useRef<Motion | null>(null);
+  const memory = useRef({ asked: '', next: BLANK });
+  const freed = useRef<string | null>(null);
   const timers = useRef(new Set<ReturnType<typeof setTimeout>>());
-  const [left, setLeft] = useState<readonly Left[]>([]);
-  const moved = useMemo(() => {
-    const isSame = lastAsked.current === asked;
-    const leaving = before.current && isSame ? leavings(before.current, placesOf(sections)) : [];
-    // Still the old picture here: the only moment at which the old place can be measured.
-    return leaving.map((one) => ({ one, from: findCard(one.id)?.getBoundingClientRect() ?? null }));
-  }, [sections, asked]);
+  const [beat, tick] = useReducer<number, void>((n) => n + 1, 0);
+  const next = useMemo((): Next => {
+    const { asked: before, next: last } = memory.current;
+    return motion.current && before === asked
+      ? motion.current.nextPicture(last.drawn, {
+          sections,
+          marks,
+          openNumber,
+          laneOf,
+          freed: freed.current,
+        })
+      : { ...BLANK, drawn: new Map(sections.map((one) => plain(one, marks))) };
+  }, [sections, asked, marks, openNumber, beat]);
   useLayoutEffect(() => {
-    lastAsked.current = asked;
-    const isFirst = before.current === null || before.current.size === 0;
-    before.current = placesOf(sections);
-    if (isFirst || moved.length === 0) return;
-    for (const { one, from } of moved) slideCard(one.id, from);
-    setLeft((known) => [...known, ...moved.map(({ one }) => one)]);
+    const { asked: before, next: last } = memory.current;
+    memory.current = { asked, next };
+    freed.current = null;
+    if (before !== asked) return;
+    motion.current?.settle(last.drawn, next, again);
+    if (next.leaving.length === 0) return;
     const timer = setTimeout(() => {
       timers.current.delete(timer);
-      setLeft((known) => known.filter((one) => !moved.some((move) => move.one === one)));
+      tick();
     }, markTime());
     timers.current.add(timer);
-  }, [sections, moved, asked]);
-  useEffect(
-    () => () => {
+  }, [next]);
+  useEffect(() => {
+    const state: { stop?: () => void; isOver: boolean } = { isOver: false };
+    void import('./motion.ts').then((module) => {
+      if (state.isOver) return;
+      motion.current = module;
+      state.stop = module.watch(() => memory.current.next, tick);
+    });
+    return () => {
+      state.isOver = true;
+      state.stop?.();
       for (const timer of timers.current) clearTimeout(timer);
+    };
+  }, []);
+  return {
+    drawnOf: (section) => next.drawn.get(section) ?? NOTHING,
+    release: (section) => {
+      freed.current = section;
+      tick();
     },
-    [],
-  );
-  return left;
+  };
 };

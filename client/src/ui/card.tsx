@@ -1,4 +1,4 @@
-import type { ComponentChildren, Ref } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { Link } from 'wouter';
 import { Light, type Tone } from './light.tsx';
 import { PlanBar, type StepMark } from './plan-bar.tsx';
@@ -24,14 +24,14 @@ export type CardFacts = {
 /** One issue on the board. */
 export const Card = ({
   card,
-  elementRef,
+  isOver = false,
 }: {
   readonly card: CardFacts;
-  readonly elementRef?: Ref<HTMLElement>;
+  /** Its head lies over the first row: the card grows no higher. */
+  readonly isOver?: boolean;
 }) => (
   <article
-    ref={elementRef ?? null}
-    class={`card tone-${card.tone}${card.by ? ' moved' : ''}`}
+    class={`card tone-${card.tone}${card.by ? ' moved' : ''}${isOver ? ' over' : ''}`}
     aria-label={card.name}
     aria-current={card.isOpen ? 'true' : undefined}
     data-id={card.id}
@@ -67,7 +67,26 @@ export const Card = ({
   </article>
 );
 
-/** The place that a card has just left. */
-export const Ghost = ({ children }: { readonly children: ComponentChildren }) => (
-  <div class="ghost">{children}</div>
-);
+/** The place that a card has just left; it leads on to where the card went. */
+export const Ghost = (ghost: {
+  readonly id: string;
+  readonly href: string | undefined;
+  /** In pixels; null: one line. */
+  readonly height: number | null;
+  readonly children: ComponentChildren;
+}) => {
+  const place = {
+    class: 'ghost',
+    'data-left': ghost.id,
+    style: ghost.height === null ? undefined : { height: `${ghost.height}px` },
+  };
+  return ghost.href ? (
+    <Link href={ghost.href} {...place}>
+      {ghost.children}
+    </Link>
+  ) : (
+    <div {...place} tabIndex={-1}>
+      {ghost.children}
+    </div>
+  );
+};

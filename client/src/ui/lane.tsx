@@ -2,6 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Light } from './light.tsx';
 
+/** Height of a lane's foot, less the air that may lie behind it; pixels. */
+const FOOT = 26;
+/** What may be left of a lane before its foot says so; pixels. */
+const END = 13;
+
 /** Head of a lane, or of a section in one. */
 export const LaneHead = (head: {
   readonly id: string;
@@ -10,6 +15,8 @@ export const LaneHead = (head: {
   readonly count: number;
   readonly late: { readonly count: number; readonly word: string } | null;
   readonly note: string;
+  /** Changes that wait until the lane may move. */
+  readonly waiting: { readonly word: string; readonly onShow: () => void } | null;
 }) => (
   <h2 class="lane-head" id={head.id} aria-label={head.label}>
     <b>{head.name}</b>
@@ -19,6 +26,11 @@ export const LaneHead = (head: {
         <span class="unseen">{head.late.word}</span>
         {head.late.count}
       </Light>
+    )}
+    {head.waiting && (
+      <button type="button" class="lane-waiting" onClick={head.waiting.onShow}>
+        {head.waiting.word}
+      </button>
     )}
     <span class="lane-clause">{head.note}</span>
   </h2>
@@ -31,22 +43,31 @@ const useBelow = () => {
   useEffect(() => {
     const element = lane.current;
     if (!element) return;
+    const state = { frame: 0 };
     const count = () => {
-      const edge = element.getBoundingClientRect().bottom;
+      state.frame = 0;
+      const { scrollHeight, scrollTop, clientHeight } = element;
+      // Nothing but the lane's own end is left.
+      if (scrollHeight - scrollTop - clientHeight <= END) return setBelow(0);
+      const edge = element.getBoundingClientRect().bottom - FOOT * element.currentCSSZoom;
       const cards = [...element.querySelectorAll('[data-id]')];
-      const hidden = cards.filter((card) => card.getBoundingClientRect().bottom > edge + 24);
-      setBelow(element.scrollHeight > element.clientHeight ? hidden.length : 0);
+      setBelow(cards.filter((card) => card.getBoundingClientRect().bottom > edge).length);
     };
-    const sizes = new ResizeObserver(count);
-    const contents = new MutationObserver(count);
+    // However much changes at once, it is counted once.
+    const look = () => {
+      state.frame ||= requestAnimationFrame(count);
+    };
+    const sizes = new ResizeObserver(look);
+    const contents = new MutationObserver(look);
     sizes.observe(element);
     contents.observe(element, { childList: true, subtree: true });
-    element.addEventListener('scroll', count, { passive: true });
-    count();
+    element.addEventListener('scroll', look, { passive: true });
+    look();
     return () => {
       sizes.disconnect();
       contents.disconnect();
-      element.removeEventListener('scroll', count);
+      element.removeEventListener('scroll', look);
+      cancelAnimationFrame(state.frame);
     };
   }, []);
   return { lane, below };

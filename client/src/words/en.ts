@@ -80,6 +80,7 @@ export const en: Dictionary = {
   moreRows: (n) => `${n} more`,
   below: (n) => `${n} more below ↓`,
   days: (n) => `${n} d`,
+  waiting: (n) => `${n} to show`,
   justNow: (who, did) => `${who}, just now: ${did.toLowerCase()}`,
   earlier: (who, did, time) => `${who}, ${time}: ${did.toLowerCase()}`,
   movedTo: (title, where) => `${title} → ${where}`,

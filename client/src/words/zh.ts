@@ -68,6 +68,7 @@ export const zh = {
   moreRows: (n: number) => `另 ${n} 条`,
   below: (n: number) => `下面还有 ${n} 条 ↓`,
   days: (n: number) => `${n} 天`,
+  waiting: (n: number) => `${n} 条待显示`,
   justNow: (who: string, did: string) => `${who} 刚刚${did}`,
   earlier: (who: string, did: string, time: string) => `${who} ${time} ${did}`,
   movedTo: (title: string, where: string) => `${title} → ${where}`,
