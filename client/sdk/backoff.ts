@@ -2,7 +2,7 @@
 export type Backoff = {
   /** First ceiling in milliseconds; default 400. */
   readonly first?: number;
-  /** Highest ceiling in milliseconds; default 10,000. */
+  /** Highest ceiling in milliseconds; default 4,000: a line that is back is used within five seconds. */
   readonly most?: number;
   /** Number in [0, 1); injected so that tests can hold it still. */
   readonly random?: () => number;
@@ -14,7 +14,7 @@ export type Backoff = {
  * seconds and not in one wave, and nobody retries at once.
  */
 export const backoffDelay = (attempt: number, options: Backoff = {}): number => {
-  const { first = 400, most = 10_000, random = Math.random } = options;
+  const { first = 400, most = 4_000, random = Math.random } = options;
   const ceiling = Math.min(most, first * 2 ** Math.min(attempt, 16));
   return Math.round(ceiling / 2 + (random() * ceiling) / 2);
 };

@@ -22,6 +22,8 @@ export type ConnectionOptions = {
   readonly webSocket?: unknown;
   /** Milliseconds between pings; default 3,000. */
   readonly pingEvery?: number;
+  /** Milliseconds after which a socket that does not open is given up; default 4,000. */
+  readonly openWithin?: number;
   /** Milliseconds without a pong before the line counts as cut; default 4,000. */
   readonly pongWithin?: number;
   /** Called at every sign of life. */
@@ -59,6 +61,21 @@ const payloadOf = (source: Source, variables: object) =>
     variables: { ...variables },
   }) as Parameters<Client['subscribe']>[0];
 
+type SocketClass = new (address: string, protocols: string) => WebSocket;
+
+/** A socket that hangs while it opens holds up the next attempt: browsers wait for minutes. */
+const impatient = (given: unknown, milliseconds: number) =>
+  class extends (given as SocketClass) {
+    constructor(address: string, protocols: string) {
+      super(address, protocols);
+      const timer = setTimeout(() => {
+        if (this.readyState === this.CONNECTING) this.close();
+      }, milliseconds);
+      this.addEventListener('open', () => clearTimeout(timer));
+      this.addEventListener('close', () => clearTimeout(timer));
+    }
+  };
+
 /** Opens nothing yet: the socket comes with the first subscription and goes with the last. */
 export const createConnection = (options: ConnectionOptions): Connection => {
   const timers = { pong: undefined as ReturnType<typeof setTimeout> | undefined };
@@ -68,7 +85,7 @@ export const createConnection = (options: ConnectionOptions): Connection => {
   };
   const socket = createClient({
     url: options.endpoint,
-    ...(options.webSocket ? { webSocketImpl: options.webSocket } : {}),
+    webSocketImpl: impatient(options.webSocket ?? WebSocket, options.openWithin ?? 4_000),
     connectionParams: () => ({
       ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
       acceptLanguage: options.language(),

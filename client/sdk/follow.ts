@@ -11,7 +11,15 @@ export type Frame = {
   /** Server time, as an ISO moment. */
   readonly headAt: string;
   readonly caseId: string | null;
+  /** Of a heartbeat: what all that this viewer sees on the board adds up to. */
+  readonly checksum?: string | null;
 };
+
+/**
+ * What the line or this client got wrong, and was put right: cases that a heartbeat's checksum
+ * found to differ, changes that came out of order, changes that came twice.
+ */
+export type Faults = { healed: number; late: number; repeated: number };
 
 /** State of the line, for people to see. */
 export type LineState = 'idle' | 'connecting' | 'live' | 'lost' | 'signed-out';
@@ -32,10 +40,15 @@ export type FollowOptions<Data, Change extends Frame> = {
   readonly after: Cursor;
   /** Finds the change in the data. */
   readonly pick: (data: Data) => Change;
-  /** A change that is news: in order, each once, never one at or below what is held. */
+  /** A change that is news: each once, never one at or below what is held; in order unless the line confused them. */
   readonly onChange: (change: Change) => void;
   /** A change that is held already, so that it must not be applied; told once too. */
   readonly onKnown?: (change: Change) => void;
+  /**
+   * Compares what is shown with the checksum of a heartbeat and mends what differs; answers in how
+   * many cases. Called when all up to the heartbeat has been told, and once at a time.
+   */
+  readonly examine?: (heartbeat: Change) => Promise<number>;
   /** The line was away and is caught up. */
   readonly onCaughtUp?: (facts: CaughtUp) => void;
   /**
@@ -52,6 +65,7 @@ export type FollowFacts = {
   readonly lastHeard: () => number;
   readonly onState: (state: LineState) => void;
   readonly onServerTime: (iso: string) => void;
+  readonly onFault: (kind: keyof Faults, count: number) => void;
 };
 
 /** A running stream. */
@@ -66,9 +80,12 @@ export type Following = {
 type Progress = {
   cursor: Cursor;
   attempt: number;
+  /** When this connection was tried; null as soon as something came over it. */
+  triedAt: number | null;
   /** Counts what comes in after a cut, until the first checkpoint says: complete to here. */
   missed: { count: number; from: number } | null;
   isStopped: boolean;
+  isExamining: boolean;
   wait: Wait | null;
   cancel: () => void;
 };
@@ -77,18 +94,20 @@ const receive = <Change extends Frame>(
   progress: Progress,
   change: Change,
   facts: FollowFacts,
-  options: Pick<FollowOptions<unknown, Change>, 'onChange' | 'onKnown' | 'onCaughtUp'>,
+  options: Pick<FollowOptions<unknown, Change>, 'onChange' | 'onKnown' | 'onCaughtUp' | 'examine'>,
 ) => {
   facts.onServerTime(change.headAt);
   progress.attempt = 0;
+  progress.triedAt = null;
   facts.onState('live');
   const isNew = compareCursors(change.cursor, progress.cursor) > 0;
   if (isNew) progress.cursor = change.cursor;
   if (change.kind !== 'CHECKPOINT') {
-    // Doubles are possible after a resume and harmless here.
     const id = change.caseId;
-    if (!isNew) return;
-    if (id !== null && !facts.held.isNews(id, change.cursor)) return options.onKnown?.(change);
+    const isNews = id === null ? isNew : facts.held.isNews(id, change.cursor);
+    // What comes out of order is still news of its case, unless a later change of it came first.
+    if (!isNew) facts.onFault(isNews ? 'late' : 'repeated', 1);
+    if (!isNews) return isNew ? options.onKnown?.(change) : undefined;
     if (id !== null) facts.held.note(id, change.cursor);
     if (progress.missed) progress.missed.count += 1;
     options.onChange(change);
@@ -97,6 +116,14 @@ const receive = <Change extends Frame>(
   const { missed } = progress;
   progress.missed = null;
   if (missed) options.onCaughtUp?.({ ...missed, until: Date.now() });
+  if (!change.checksum || !options.examine || progress.isExamining) return;
+  progress.isExamining = true;
+  const done = (count: number) => {
+    progress.isExamining = false;
+    if (count > 0) facts.onFault('healed', count);
+  };
+  // What cannot be examined now is examined at the next heartbeat.
+  void options.examine(change).then(done, () => done(0));
 };
 
 /** What to do after an ending; false ends the stream. */
@@ -124,7 +151,9 @@ const goOn = async <Data, Change extends Frame>(
     facts.onState('lost');
     progress.missed ??= { count: 0, from: facts.lastHeard() };
   }
-  progress.wait = startWait(backoffDelay(progress.attempt, facts.backoff));
+  // An attempt that hung has waited already.
+  const waited = progress.triedAt === null ? 0 : Date.now() - progress.triedAt;
+  progress.wait = startWait(Math.max(0, backoffDelay(progress.attempt, facts.backoff) - waited));
   progress.attempt += 1;
   await progress.wait.done;
   progress.wait = null;
@@ -143,14 +172,17 @@ export const startFollowing = <Data, Change extends Frame>(
   const progress: Progress = {
     cursor: options.after,
     attempt: 0,
+    triedAt: null,
     missed: null,
     isStopped: false,
+    isExamining: false,
     wait: null,
     cancel: () => {},
   };
   const run = async () => {
     for (;;) {
       facts.onState(progress.missed ? 'lost' : 'connecting');
+      progress.triedAt = Date.now();
       const { ended, stop } = facts.connection.run(
         options.source as Source,
         { ...options.variables, after: progress.cursor },

@@ -11,6 +11,10 @@ export type Held = {
   readonly note: (id: string, cursor: Cursor) => void;
   /** Whether a patch of `id` at `cursor` tells something that is not held yet. */
   readonly isNews: (id: string, cursor: Cursor) => boolean;
+  /** How new the copy of a subject is. */
+  readonly at: (id: string) => Cursor;
+  /** The newest place of anything that is held. */
+  readonly newest: () => Cursor;
   /** Everything was reloaded at `cursor`. */
   readonly reset: (cursor: Cursor) => void;
 };
@@ -18,9 +22,11 @@ export type Held = {
 /** Starts with nothing held. */
 export const createHeld = (): Held => {
   const subjects = new Map<string, Cursor>();
-  const floor = { cursor: '0' };
+  const floor = { cursor: '0', newest: '0' };
+  const at = (id: string): Cursor => subjects.get(id) ?? floor.cursor;
   const noteAll = (cursor: Cursor) => {
     floor.cursor = laterCursor(floor.cursor, cursor);
+    floor.newest = laterCursor(floor.newest, cursor);
     for (const [id, at] of subjects) {
       if (compareCursors(at, floor.cursor) <= 0) subjects.delete(id);
     }
@@ -28,12 +34,16 @@ export const createHeld = (): Held => {
   return {
     noteAll,
     note: (id, cursor) => {
-      subjects.set(id, laterCursor(subjects.get(id) ?? floor.cursor, cursor));
+      floor.newest = laterCursor(floor.newest, cursor);
+      subjects.set(id, laterCursor(at(id), cursor));
     },
-    isNews: (id, cursor) => compareCursors(cursor, subjects.get(id) ?? floor.cursor) > 0,
+    at,
+    isNews: (id, cursor) => compareCursors(cursor, at(id)) > 0,
+    newest: () => floor.newest,
     reset: (cursor) => {
       subjects.clear();
       floor.cursor = cursor;
+      floor.newest = cursor;
     },
   };
 };

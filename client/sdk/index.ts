@@ -11,6 +11,7 @@
 import type { Backoff } from './backoff.ts';
 import { type ConnectionOptions, createConnection } from './connection.ts';
 import {
+  type Faults,
   type Following,
   type FollowOptions,
   type Frame,
@@ -30,7 +31,7 @@ import type { Source } from './source.ts';
 
 export { type Backoff, backoffDelay } from './backoff.ts';
 export { type Cursor, compareCursors, laterCursor } from './cursor.ts';
-export type { CaughtUp, Following, FollowOptions, Frame, LineState } from './follow.ts';
+export type { CaughtUp, Faults, Following, FollowOptions, Frame, LineState } from './follow.ts';
 export type { Held } from './held.ts';
 export { type Answer, createKey, TransportError } from './request.ts';
 export { type AnswerError, codeOf, type Source } from './source.ts';
@@ -40,6 +41,7 @@ export type Line = {
   readonly state: LineState;
   /** Last sign of life; milliseconds since 1970 by this machine's clock. */
   readonly heardAt: number;
+  readonly faults: Readonly<Faults>;
 };
 
 export type LianxiOptions = {
@@ -53,7 +55,7 @@ export type LianxiOptions = {
   /** WebSocket class where the platform has none. */
   readonly webSocket?: unknown;
   readonly backoff?: Backoff;
-} & Pick<ConnectionOptions, 'pingEvery' | 'pongWithin'> &
+} & Pick<ConnectionOptions, 'openWithin' | 'pingEvery' | 'pongWithin'> &
   Pick<HttpOptions, 'timeout'>;
 
 export type Lianxi = {
@@ -68,7 +70,7 @@ export type Lianxi = {
   ) => Promise<Answer<Data>>;
   readonly follow: <Data, Change extends Frame>(options: FollowOptions<Data, Change>) => Following;
   readonly line: () => Line;
-  /** Tells every change of the line's state; returns how to stop. */
+  /** Tells every change of the line's state and of its faults; returns how to stop. */
   readonly onLine: (listener: () => void) => () => void;
   /** The server's clock, as far as its last frame told it; milliseconds since 1970. */
   readonly serverTime: () => number;
@@ -83,11 +85,15 @@ export const createLianxi = (options: LianxiOptions): Lianxi => {
   const language = options.language ?? (() => 'zh');
   const listeners = new Set<() => void>();
   const held = createHeld();
-  const now = { state: 'idle' as LineState, heardAt: Date.now(), ahead: 0 };
+  const now = { state: 'idle' as LineState, heardAt: Date.now(), ahead: null as number | null };
+  const faults: Faults = { healed: 0, late: 0, repeated: 0 };
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
   const setState = (state: LineState) => {
     if (now.state === state) return;
     now.state = state;
-    for (const listener of listeners) listener();
+    tell();
   };
   const common = { language, ...(options.token ? { token: options.token } : {}) };
   const http: HttpOptions = {
@@ -95,12 +101,18 @@ export const createLianxi = (options: LianxiOptions): Lianxi => {
     endpoint: `${options.url}/graphql`,
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     ...(options.timeout ? { timeout: options.timeout } : {}),
+    // To the second, and enough until the stream tells better.
+    onAnswer: (headers) => {
+      const at = Date.parse(headers.get('date') ?? '');
+      if (!Number.isNaN(at)) now.ahead ??= at - Date.now();
+    },
   };
   const connection = createConnection({
     ...common,
     endpoint: socketAddress(options.url),
     ...(options.webSocket ? { webSocket: options.webSocket } : {}),
     ...(options.pingEvery ? { pingEvery: options.pingEvery } : {}),
+    ...(options.openWithin ? { openWithin: options.openWithin } : {}),
     ...(options.pongWithin ? { pongWithin: options.pongWithin } : {}),
     onHeard: () => {
       now.heardAt = Date.now();
@@ -117,17 +129,21 @@ export const createLianxi = (options: LianxiOptions): Lianxi => {
         ...(options.backoff ? { backoff: options.backoff } : {}),
         lastHeard: () => now.heardAt,
         onState: setState,
+        onFault: (kind, count) => {
+          faults[kind] += count;
+          tell();
+        },
         onServerTime: (iso) => {
           const at = Date.parse(iso);
           if (!Number.isNaN(at)) now.ahead = at - Date.now();
         },
       }),
-    line: () => ({ state: now.state, heardAt: now.heardAt }),
+    line: () => ({ state: now.state, heardAt: now.heardAt, faults: { ...faults } }),
     onLine: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    serverTime: () => Date.now() + now.ahead,
+    serverTime: () => Date.now() + (now.ahead ?? 0),
     held,
     close: () => connection.close(),
   };

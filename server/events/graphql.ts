@@ -50,7 +50,8 @@ const Change = builder.objectRef<LiveRoot>('Change').implement({
       description:
         'Of a heartbeat: the sum of the digests of all cases that the viewer sees on its board at ' +
         'this cursor. Whoever shows the same and adds up to something else has missed something; ' +
-        '`boardCheck` tells what. Null where more happens than could be summed up just now',
+        '`boardCheck` tells what. Null where more happens than could be summed up just now, and where there are more cases ' +
+        'than fit on the board',
       resolve: ({ checksum }) => checksum,
     }),
     event: t.field({

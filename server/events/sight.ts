@@ -16,9 +16,10 @@ export type SeenCase = { readonly id: string; readonly digest: string };
 /** What the boards show at one place of the log, on one day. */
 export type Picture = {
   readonly place: Place;
-  /** The cases that the holder of these tokens sees, as its board has them. */
+  /** The cases that the holder of these tokens sees. */
   readonly casesFor: (scopes: readonly string[]) => readonly SeenCase[];
-  readonly checksumFor: (scopes: readonly string[]) => string;
+  /** Null for a board that has room for a part of them only. */
+  readonly checksumFor: (scopes: readonly string[]) => string | null;
 };
 
 /** What the boards show, read once for all who look. */
@@ -41,12 +42,11 @@ type Held = SeenCase & { readonly scopes: readonly string[] };
 type Taken = Picture & { readonly day: Day };
 
 const pictureOf = (place: Place, day: Day, cases: readonly Held[]): Taken => {
-  const sums = new Map<string, string>();
+  const sums = new Map<string, string | null>();
   const casesFor = (scopes: readonly string[]): readonly SeenCase[] => {
     const own = new Set(scopes);
     return cases
       .filter((one) => one.scopes.some((token) => own.has(token)))
-      .slice(0, BOARD_SIZE)
       .map(({ id, digest }) => ({ id, digest }));
   };
   return {
@@ -55,7 +55,10 @@ const pictureOf = (place: Place, day: Day, cases: readonly Held[]): Taken => {
     casesFor,
     checksumFor: (scopes) => {
       const key = JSON.stringify(scopes);
-      const sum = sums.get(key) ?? checksumOf(casesFor(scopes).map(({ digest }) => digest));
+      const known = sums.get(key);
+      if (known !== undefined) return known;
+      const seen = casesFor(scopes);
+      const sum = seen.length > BOARD_SIZE ? null : checksumOf(seen.map(({ digest }) => digest));
       sums.set(key, sum);
       return sum;
     },

@@ -1,7 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Client, Operation } from 'urql';
 import type { CaughtUp, Cursor, Following, Lianxi } from '../../sdk/index.ts';
-import { ChangesDocument, type ChangesSubscription } from '../gql/graphql.ts';
+import {
+  ChangesDocument,
+  type ChangesSubscription,
+  type IssueCardFragment,
+} from '../gql/graphql.ts';
 import { createSignal, type Signal } from './signal.ts';
 import { persistedSource } from './source.ts';
 
@@ -20,6 +24,8 @@ export type Live = {
   readonly onChange: (listener: (change: Change) => void) => () => void;
   /** How to read everything again; the cursor of the first reader counts. */
   readonly onReload: (read: () => Promise<Cursor | null>) => () => void;
+  /** How to look at the issues that the board holds, to compare them with the server's. */
+  readonly onExamine: (look: () => readonly IssueCardFragment[] | null) => () => void;
   /** Something was done whose change is held here already: told to those who count. */
   readonly acted: () => void;
   readonly onActed: (listener: () => void) => () => void;
@@ -34,6 +40,7 @@ export const createLive = (lianxi: Lianxi): Live => {
   const caughtUp = createSignal<CaughtUp | null>(null);
   const actedListeners = new Set<() => void>();
   const running = new Set<Following>();
+  const board = { look: (): readonly IssueCardFragment[] | null => null };
   const acted = () => {
     for (const listener of actedListeners) listener();
   };
@@ -57,12 +64,27 @@ export const createLive = (lianxi: Lianxi): Live => {
     },
     forward: (operation, next) => {
       const { after, ...variables } = operation.variables as { after: Cursor };
-      const following = lianxi.follow({
+      const examiner = () =>
+        import('../line/examiner.ts').then(({ boardExaminer }) =>
+          boardExaminer({
+            lianxi,
+            cursor: () => following.cursor(),
+            held: () => board.look(),
+            reload,
+            next,
+          }),
+        );
+      const made: { examiner: ReturnType<typeof examiner> | null } = { examiner: null };
+      const following: Following = lianxi.follow({
         source: persistedSource<ChangesSubscription, object>(operation.query),
         variables,
         after,
         pick: (data) => ({ ...data.statusChanged, caseId: data.statusChanged.caseId ?? null }),
         onChange: (change) => next({ statusChanged: change }),
+        examine: async (heartbeat) => {
+          made.examiner ??= examiner();
+          return (await made.examiner)(heartbeat);
+        },
         onKnown: acted,
         onCaughtUp: (facts) => caughtUp.set(facts.count > 0 ? facts : null),
         onReload: reload,
@@ -82,6 +104,12 @@ export const createLive = (lianxi: Lianxi): Live => {
     onReload: (read) => {
       readers.add(read);
       return () => readers.delete(read);
+    },
+    onExamine: (look) => {
+      board.look = look;
+      return () => {
+        if (board.look === look) board.look = () => null;
+      };
     },
     acted,
     onActed: (listener) => {

@@ -27,6 +27,14 @@ export const useIssues = () => {
       }),
     [client, live],
   );
+  useEffect(
+    () =>
+      live.onExamine(() => {
+        const held = client.readQuery(BoardDocument, {}, { requestPolicy: 'cache-only' });
+        return held?.data?.board.flatMap((column) => column.issues) ?? null;
+      }),
+    [client, live],
+  );
   const issues = useMemo(() => data?.board.flatMap((column) => column.issues) ?? NO_ISSUES, [data]);
   return {
     issues,

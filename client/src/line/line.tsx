@@ -55,8 +55,9 @@ export const LineIndicator = () => {
   const { lianxi } = useApi();
   const { language, words } = useWords();
   useSeconds();
-  const [state, setState] = useState(lianxi.line().state);
-  useEffect(() => lianxi.onLine(() => setState(lianxi.line().state)), [lianxi]);
+  const [{ state, faults }, setLine] = useState(lianxi.line());
+  useEffect(() => lianxi.onLine(() => setLine(lianxi.line())), [lianxi]);
+  const mended = faults.healed + faults.late;
   const isAway = state === 'lost' || isStaleNow(lianxi);
   const word = isAway
     ? words.line.lost
@@ -64,7 +65,12 @@ export const LineIndicator = () => {
       ? words.line.live
       : words.line.connecting;
   return (
-    <span class={isAway ? 'line away' : 'line'} data-line={isAway ? 'lost' : state}>
+    <span
+      class={isAway ? 'line away' : 'line'}
+      data-line={isAway ? 'lost' : state}
+      data-faults={JSON.stringify(faults)}
+      title={mended > 0 ? words.line.mended(mended) : undefined}
+    >
       <i class="shape" aria-hidden="true" />
       {word}
       {state === 'live' && <b>{formatTime(new Date(lianxi.serverTime()), language, true)}</b>}

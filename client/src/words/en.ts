@@ -24,6 +24,7 @@ export const en: Dictionary = {
     stopped: (time) =>
       `The picture stands at ${time}; later changes are missing. What you typed is kept here.`,
     retry: 'Try now',
+    mended: (count) => `${plural(count, 'change')} checked and put right`,
     caughtUp: (count) => `${plural(count, 'change')} caught up`,
     caughtUpSpan: (from, until) => `What changed from ${from} to ${until} is marked`,
     seconds: (n) => `${n} s`,

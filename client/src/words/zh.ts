@@ -19,6 +19,7 @@ export const zh = {
     cut: (age: string) => `已断开 ${age}`,
     stopped: (time: string) => `画面停在 ${time}，此后的变化还没有显示。已填的内容都在本机。`,
     retry: '立即重试',
+    mended: (count: number) => `已自行核对改正 ${count} 处`,
     caughtUp: (count: number) => `已补齐 ${count} 条`,
     caughtUpSpan: (from: string, until: string) => `${from} 至 ${until} 的变化已标出`,
     seconds: (n: number) => `${n} 秒`,
