@@ -4,6 +4,7 @@ import path from 'node:path';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { type Access, type AccessLimits, buildAccess } from './access/access.ts';
+import type { DemoSignIns } from './access/demo.ts';
 import { foundOffice } from './access/found.ts';
 import { isSameOrigin, useAccessGuard } from './access/guard.ts';
 import { recordRefusal } from './access/refusals.ts';
@@ -79,6 +80,11 @@ const persistedDocuments = (): ReadonlyMap<string, string> => {
   return new Map(Object.entries(documents));
 };
 
+const demoSignIns: DemoSignIns = async () => {
+  const { DEMO_PASSWORD, DEMO_SIGN_INS } = await import('../prisma/demo/sign-ins.ts');
+  return { password: DEMO_PASSWORD, usernames: DEMO_SIGN_INS };
+};
+
 /** Builds the product on a migrated database. Refuses tables that contradict themselves. */
 export const buildApp = async (options: AppOptions): Promise<App> => {
   const problems = problemsOf(NOUNS);
@@ -109,6 +115,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     secret: options.secret,
     origin,
     demo: options.demo,
+    demoSignIns,
     committed: engine.committed,
     log,
     found: foundOffice(engine),

@@ -4,6 +4,7 @@ import type { Clock } from '../kernel/calendar.ts';
 import { closeAccount } from './accounts.ts';
 import { addressOf, proxyList } from './address.ts';
 import { buildAuth } from './auth.ts';
+import type { DemoSignIns } from './demo.ts';
 import { buildEndpoints } from './endpoints.ts';
 import type { OperationLimits } from './guard.ts';
 import { type Allowance, limiter, lockout } from './limits.ts';
@@ -40,6 +41,8 @@ export type AccessOptions = {
   readonly origin: string;
   /** In a demo no set-up link is made. */
   readonly demo: boolean;
+  /** Whose sign-ins the sign-in page of a demo shows. Default: nobody’s. */
+  readonly demoSignIns?: DemoSignIns | null;
   /** Called after each commit of ours with its sequence: wakes the followers of the log. */
   readonly committed: (sequence: bigint) => void;
   readonly log: { readonly error: (facts: object, message: string) => void };
@@ -109,6 +112,7 @@ export const buildAccess = (options: AccessOptions): Access => {
       setup,
       record,
       signIn,
+      demo: options.demo ? (options.demoSignIns ?? null) : null,
       log: options.log,
     }),
     addressOf: (request) => addressOf(request, proxies),

@@ -11,6 +11,7 @@ import { addressOf } from './address.ts';
 import { type Answer, isAway, isJson, problemsAnswer, refusal, send } from './answers.ts';
 import type { Auth } from './auth.ts';
 import { type Body, readBody } from './body.ts';
+import { type DemoSignIns, demoPeople } from './demo.ts';
 import { isSameOrigin } from './guard.ts';
 import type { AccessRecorder, Source } from './record.ts';
 import { unitOf } from './refusals.ts';
@@ -38,6 +39,8 @@ export type EndpointOptions = {
     readonly headers: Headers;
     readonly source: Source;
   }) => Promise<SignInResult>;
+  /** Whose sign-ins the sign-in page shows: in a demo only. */
+  readonly demo: DemoSignIns | null;
   readonly log: { readonly error: (facts: object, message: string) => void };
 };
 
@@ -129,12 +132,18 @@ const endpointsOf = (options: EndpointOptions) => {
     return { status: 200, body: { personId: used.personId, isFirst: used.isFirst } };
   };
 
+  const demo = async (): Promise<Answer> => ({
+    status: 200,
+    body: options.demo && (await demoPeople(database, clock.now(), await options.demo())),
+  });
+
   return new Map<string, readonly ['GET' | 'POST', (call: Call) => Promise<Answer>]>([
     ['/auth/sign-in/username', ['POST', signIn]],
     ['/auth/sign-out', ['POST', signOut]],
     ['/auth/get-session', ['GET', session]],
     ['/auth/change-password', ['POST', changePassword]],
     ['/auth/setup', ['POST', useLink]],
+    ['/auth/demo', ['GET', demo]],
   ]);
 };
 

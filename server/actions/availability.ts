@@ -4,6 +4,7 @@ import type { Clause } from '../kernel/clauses.ts';
 import { actorBy, type Denial, decide, rightsFor } from '../kernel/decision.ts';
 import { clauseOf, type Facts, type Noun } from '../kernel/lifecycle.ts';
 import type { Engine } from './engine.ts';
+import type { Represented } from './principal.ts';
 import type { Action } from './registry.ts';
 import type { Loaded } from './store.ts';
 
@@ -37,6 +38,35 @@ export const availabilityOf = (
   subject: Loaded,
 ): Availability => {
   if (!isWriter(viewer)) return { available: [], blocked: [] };
+  return answer(engine, viewer, subject, offersOn(engine, noun, subject));
+};
+
+/** An action that the office may record for others, and for whom. */
+export type Recordable = Availability['available'][number] & {
+  readonly principals: readonly Represented[];
+};
+
+/** What a viewer may record with evidence for each of those represented, by the same decision. */
+export const recordableOf = (
+  engine: Engine,
+  viewer: Viewer,
+  noun: Noun,
+  subject: Loaded,
+  represented: readonly Represented[],
+): readonly Recordable[] => {
+  if (!isWriter(viewer)) return [];
+  const offers = offersOn(engine, noun, subject);
+  const found = new Map<string, Recordable>();
+  for (const one of represented)
+    for (const offer of answer(engine, one.viewer, subject, offers).available) {
+      const before = found.get(offer.action.name) ?? { ...offer, principals: [] };
+      found.set(offer.action.name, { ...before, principals: [...before.principals, one] });
+    }
+  return [...found.values()];
+};
+
+/** All that may be done on a subject, or added to it, whoever may. */
+const offersOn = (engine: Engine, noun: Noun, subject: Loaded): readonly Offered[] => {
   const own = Object.entries(noun.lifecycle)
     .filter(([, row]) => row.from.length > 0)
     .map(([name, row]): Offered => ({ action: { name, noun, row }, subject, refs: {} }));
@@ -49,7 +79,7 @@ export const availabilityOf = (
         refs: { [noun.type.toLowerCase()]: subject },
       }),
     );
-  return answer(engine, viewer, subject, [...own, ...offered]);
+  return [...own, ...offered];
 };
 
 type Offered = {

@@ -46,9 +46,16 @@ export const reportRows = {
       nextOn: optional(day()),
       steps: stepStates,
     },
-    prefill: ({ reports }) => {
+    prefill: ({ reports, steps }, { actor }) => {
       const last = reports.findLast(({ kind }) => kind === 'PROGRESS');
-      return last ? { next: last.next, nextOn: last.nextOn && toDay(last.nextOn) } : {};
+      // The plan is the lead unit’s to fill in; what is done is done.
+      const open = steps.filter(({ state }) => state === 'TODO' || state === 'CURRENT');
+      return {
+        ...(last ? { next: last.next, nextOn: last.nextOn && toDay(last.nextOn) } : {}),
+        ...(actor.authority === 'LEAD'
+          ? { steps: open.map(({ no, state }) => ({ no, state })) }
+          : {}),
+      };
     },
     check: (issue, { steps }, facts) =>
       steps && steps.length > 0 && facts.actor.authority !== 'LEAD'

@@ -68,6 +68,7 @@ export const issueWords: NounWords = {
     dueOn: { zh: '期限', en: 'Due' },
     isDone: { zh: '已完成', en: 'Done' },
     text: { zh: '内容', en: 'Text' },
+    'reportProgress.text': { zh: '本期进展', en: 'Progress this period' },
     next: { zh: '下一步', en: 'Next step' },
     nextOn: { zh: '何时完成', en: 'By when' },
     steps: { zh: '方案各步', en: 'Steps of the plan' },

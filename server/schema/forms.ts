@@ -1,5 +1,6 @@
 import type { ObjectRef } from '@pothos/core';
-import { availabilityOf } from '../actions/availability.ts';
+import { availabilityOf, recordableOf } from '../actions/availability.ts';
+import { type Represented, representedOn } from '../actions/principal.ts';
 import { type Action, nounOf } from '../actions/registry.ts';
 import { load } from '../actions/store.ts';
 import type { Field, Fields } from '../kernel/input.ts';
@@ -8,10 +9,15 @@ import type { Words } from '../kernel/text.ts';
 import { NOUNS } from '../nouns.ts';
 import { builder, type Types } from './builder.ts';
 import type { Context } from './context.ts';
+import { globalId } from './ids.ts';
 import { encodeFields, enumOf } from './inputs.ts';
 import { refusalText } from './messages.ts';
+import { Post } from './mutations.ts';
 
 type Node = { readonly id: string };
+
+const nounWords = (type: string): NounWords | undefined =>
+  NOUNS.find((noun) => noun.type === type)?.words;
 
 const actionNames: Readonly<Record<string, Words>> = Object.fromEntries(
   NOUNS.flatMap(({ lifecycle, words }) =>
@@ -22,7 +28,13 @@ const actionNames: Readonly<Record<string, Words>> = Object.fromEntries(
 /** Names of all actions, as events, buttons and filters use them. */
 export const ActionName = enumOf('ActionName', 'An action of a lifecycle.', actionNames);
 
-type FormField = { readonly name: string; readonly field: Field; readonly words: NounWords };
+type FormField = {
+  readonly name: string;
+  readonly field: Field;
+  readonly words: NounWords;
+  /** Whose form it stands in: a word may be of one action only. */
+  readonly action: string;
+};
 
 const FieldKind = enumOf('ActionFieldKind', 'What a form field takes.', {
   LINE: { zh: '一行文字', en: 'One line' },
@@ -77,7 +89,8 @@ ActionField.implement({
     label: t.field({
       type: 'Text',
       description: 'What people read',
-      resolve: ({ name, words }) => words.fields[name] ?? { zh: name, en: name },
+      resolve: ({ name, words, action }) =>
+        words.fields[`${action}.${name}`] ?? words.fields[name] ?? { zh: name, en: name },
     }),
     isRequired: t.boolean({
       description: 'Whether it must be filled',
@@ -114,17 +127,46 @@ ActionField.implement({
       type: ActionField,
       nullable: true,
       description: 'What each item of a list is',
-      resolve: ({ name, field, words }) =>
-        field.kind === 'list' ? { name, field: field.of, words } : null,
+      resolve: ({ name, field, words, action }) =>
+        field.kind === 'list' ? { name, field: field.of, words, action } : null,
     }),
     fields: t.field({
       type: [ActionField],
       description: 'Fields of a group',
       complexity: { field: 1, multiplier: 4 },
-      resolve: ({ field, words }) =>
+      resolve: ({ field, words, action }) =>
         field.kind === 'group'
-          ? Object.entries(field.fields).map(([name, inner]) => ({ name, field: inner, words }))
+          ? Object.entries(field.fields).map(([name, inner]) => ({
+              name,
+              field: inner,
+              words,
+              action,
+            }))
           : [],
+    }),
+  }),
+});
+
+type Principal = Pick<Represented, 'post' | 'unitId'> & { readonly name: Words };
+
+const ActionPrincipal = builder.objectRef<Principal>('ActionPrincipal').implement({
+  description: 'Somebody for whom the office may record an action: a post, or a unit.',
+  fields: (t) => ({
+    post: t.field({
+      type: Post,
+      nullable: true,
+      description: 'The post whose decision it would be',
+      resolve: ({ post }) => post,
+    }),
+    unit: t.id({
+      nullable: true,
+      description: 'Global id of the unit whose paper it would be',
+      resolve: ({ unitId }) => unitId && globalId('Unit', unitId),
+    }),
+    name: t.field({
+      type: 'Text',
+      description: 'What people read',
+      resolve: ({ name }) => name,
     }),
   }),
 });
@@ -134,6 +176,7 @@ type Available = {
   readonly clause: string;
   readonly dueBy: string | null;
   readonly prefilled: Readonly<Record<string, unknown>>;
+  readonly principals?: readonly Principal[];
 };
 
 const AvailableAction = builder.objectRef<Available>('AvailableAction').implement({
@@ -176,12 +219,19 @@ const AvailableAction = builder.objectRef<Available>('AvailableAction').implemen
           name,
           field,
           words: action.noun.words,
+          action: action.name,
         })),
     }),
     prefilled: t.field({
       type: 'JSON',
       description: 'Values to fill the form with, by field; ids are global',
       resolve: ({ action, prefilled }) => encodeFields(prefilled, action.row.input as Fields),
+    }),
+    principals: t.field({
+      type: [ActionPrincipal],
+      description: 'For whom the viewer may record it, with evidence; empty for one’s own actions',
+      complexity: { field: 1, multiplier: 2 },
+      resolve: ({ principals }) => principals ?? [],
     }),
   }),
 });
@@ -235,7 +285,36 @@ const availability = async (type: string, { id }: Node, { engine, viewer, databa
   return subject ? availabilityOf(engine, viewer, noun, subject) : NONE;
 };
 
-/** `availableActions` and `blockedActions` of a stateful node. They depend on the person. */
+const postWords = nounWords('Person')?.choices?.['Post'] ?? {};
+
+/** What the office may record for others on a node; nothing for everybody else. */
+const recordable = async (
+  type: string,
+  { id }: Node,
+  { engine, viewer, database, today }: Context,
+): Promise<readonly Available[]> => {
+  if (!viewer) return [];
+  const noun = nounOf(engine.registry, type);
+  const subject = await load(database, noun, id);
+  if (!subject) return [];
+  const at = { transaction: database, today: today(), engine };
+  const represented = await representedOn(at, viewer, noun, subject);
+  const unitIds = represented.flatMap(({ unitId }) => unitId ?? []);
+  const units = await database.unit.findMany({
+    where: { id: { in: unitIds } },
+    select: { id: true, shortName: true },
+  });
+  const nameOf = ({ post, unitId }: Represented): Words => {
+    const unit = units.find((one) => one.id === unitId)?.shortName;
+    return (post ? postWords[post] : (unit as Words | undefined)) ?? { zh: '', en: '' };
+  };
+  return recordableOf(engine, viewer, noun, subject, represented).map((one) => ({
+    ...one,
+    principals: one.principals.map((principal) => ({ ...principal, name: nameOf(principal) })),
+  }));
+};
+
+/** `availableActions`, `blockedActions` and `recordableActions` of a stateful node. They depend on the person. */
 export const actionFields = (type: string, ref: ObjectRef<Types, Node>): void => {
   builder.objectFields(ref, (t) => ({
     availableActions: t.field({
@@ -251,6 +330,13 @@ export const actionFields = (type: string, ref: ObjectRef<Types, Node>): void =>
       extensions: { personal: true },
       complexity: { field: 20, multiplier: 5 },
       resolve: async (node, _, context) => (await availability(type, node, context)).blocked,
+    }),
+    recordableActions: t.field({
+      type: [AvailableAction],
+      description: 'What the viewer may record with it for others now, each with its `principals`.',
+      extensions: { personal: true },
+      complexity: { field: 20, multiplier: 5 },
+      resolve: (node, _, context) => recordable(type, node, context),
     }),
   }));
 };

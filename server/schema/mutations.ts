@@ -22,7 +22,8 @@ const EvidenceKind = enumOf('EvidenceKind', 'What proves a record made on behalf
   TELEPHONE: { zh: '电话', en: 'A telephone call' },
 } satisfies Record<(typeof EVIDENCE_KINDS)[number], Words>);
 
-const Post = enumOf(
+/** Posts that people hold. */
+export const Post = enumOf(
   'Post',
   'A post held from a day to a day',
   NOUNS.find(({ type }) => type === 'Person')?.words.choices?.['Post'] ??

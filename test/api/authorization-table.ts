@@ -93,7 +93,7 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
       nationalCode investment milestones registeredAt listedAt version`,
     own: 'issues requests duties milestoneReports timeline',
     within: 'proposals',
-    person: 'availableActions blockedActions',
+    person: 'availableActions blockedActions recordableActions',
   },
   Issue: {
     same: `id number title state light blocked since ask askedUnits severity urgent projectName
@@ -101,23 +101,23 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
       steps assignments reports claims inquiries siteChecks verification returnReason
       declineReason closeReason raisedAt verifiedAt claimedAt resolvedAt closedAt version`,
     own: 'project duplicateOf requests duties notices timeline',
-    person: 'availableActions blockedActions',
+    person: 'availableActions blockedActions recordableActions',
   },
   Duty: {
     same: `id kind state clause holderUnit holderPost about period beginsOn dueOn originalDueOn
       ruleVersion openedAt remindedAt warnedAt endedAt tone days version`,
     own: 'issue project',
-    person: 'availableActions blockedActions',
+    person: 'availableActions blockedActions recordableActions',
   },
   Notice: {
     same: 'id kind state unit text sentAt acknowledgedAt version',
     own: 'issue',
-    person: 'availableActions blockedActions',
+    person: 'availableActions blockedActions recordableActions',
   },
   Request: {
     same: 'id kind state unit reason proposedOn grantedOn remark at decidedAt version',
     own: 'issue project',
-    person: 'availableActions blockedActions',
+    person: 'availableActions blockedActions recordableActions',
   },
   Report: {
     same: `id kind unit by period isLate text next nextOn occurredAt reason corrects corrections
@@ -169,8 +169,9 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
 
   // What the viewer may do, and who that is
   AvailableAction: {
-    person: 'action label clause isDecision creates dueBy input prefilled',
+    person: 'action label clause isDecision creates dueBy input prefilled principals',
   },
+  ActionPrincipal: { same: 'post unit name' },
   BlockedAction: { person: 'action label code clause reason' },
   ActionField: { same: 'name kind label isRequired max min refType options item fields' },
   ActionOption: { same: 'value label' },

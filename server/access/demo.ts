@@ -1,0 +1,43 @@
+import type { Database } from '../database/client.ts';
+import { personWords } from '../person/words.ts';
+
+/** The sign-ins of a demo district; nobody real has them. */
+export type DemoSignIns = () => Promise<{
+  readonly password: string;
+  readonly usernames: readonly string[];
+}>;
+
+/** The people of a demo as a visitor may choose one: name, and post or unit. */
+export const demoPeople = async (
+  database: Database,
+  now: Date,
+  { password, usernames }: Awaited<ReturnType<DemoSignIns>>,
+) => {
+  const people = await database.person.findMany({
+    where: { code: { in: [...usernames] } },
+    select: {
+      code: true,
+      name: true,
+      title: true,
+      appointments: {
+        where: { from: { lte: now }, OR: [{ to: null }, { to: { gte: now } }] },
+        select: {
+          post: true,
+          unit: { select: { shortName: true } },
+          enterprise: { select: { name: true } },
+        },
+      },
+    },
+  });
+  return {
+    password,
+    people: usernames.flatMap((username) => {
+      const person = people.find(({ code }) => code === username);
+      const held = person?.appointments[0];
+      if (!person || !held) return [];
+      const place = held.unit?.shortName ?? held.enterprise?.name ?? null;
+      const post = personWords.choices?.['Post']?.[held.post] ?? null;
+      return [{ username, name: person.name, place, post }];
+    }),
+  };
+};
