@@ -12,6 +12,11 @@ export const Desk = lazy(() =>
   import('../desk/desk.tsx').then((module) => ({ default: module.Desk })),
 );
 
+/** Loaded when somebody reports on everything at once. */
+export const Reports = lazy(() =>
+  import('../desk/reports.tsx').then((module) => ({ default: module.Reports })),
+);
+
 /** Loaded when nobody is signed in. */
 export const SignIn = lazy(() =>
   import('../sign-in/sign-in.tsx').then((module) => ({ default: module.SignIn })),

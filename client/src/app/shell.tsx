@@ -8,7 +8,8 @@ import { Board } from '../board/board.tsx';
 import { plain } from '../words/format.ts';
 import { useWords } from '../words/words.tsx';
 import { Head, type Viewer } from './head.tsx';
-import { Desk, IssuePanel, ProjectList, ProjectPage } from './lazy.ts';
+import { Desk, IssuePanel, ProjectList, ProjectPage, Reports } from './lazy.ts';
+import { Phone, usePhone } from './phone.ts';
 
 /** The board stays as it is while issues are opened and closed over it. */
 const BoardPage = ({ viewer }: { readonly viewer: Viewer }) => {
@@ -42,7 +43,18 @@ export const Shell = ({
   readonly onSignOut: () => void;
 }) => {
   const { language } = useWords();
+  const isPhone = usePhone();
   useEffect(() => api.live.start(api.client, cursor), [api, cursor]);
+  if (isPhone)
+    return (
+      <ApiContext.Provider value={api}>
+        <Provider value={api.client}>
+          <Suspense fallback={null}>
+            <Phone viewer={viewer} settings={settings} onSignOut={onSignOut} />
+          </Suspense>
+        </Provider>
+      </ApiContext.Provider>
+    );
   return (
     <ApiContext.Provider value={api}>
       <Provider value={api.client}>
@@ -52,6 +64,11 @@ export const Shell = ({
             <Route path="/desk">
               <Suspense fallback={null}>
                 <Desk name={plain(viewer.person.name, language)} />
+              </Suspense>
+            </Route>
+            <Route path="/desk/reports">
+              <Suspense fallback={null}>
+                <Reports />
               </Suspense>
             </Route>
             <Route path="/projects">

@@ -1,109 +1,73 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { useApi } from '../api/api.ts';
-import { type DeskQuery, ViewerDocument } from '../gql/graphql.ts';
-import { DeskDocument } from '../gql/later.ts';
-import { Empty, Loading } from '../ui/banner.tsx';
-import { Light, toneOf } from '../ui/light.tsx';
+import { cameFrom } from '../forms/asked.ts';
+import { ViewerDocument } from '../gql/graphql.ts';
+import { DeskDocument, DeskNextDocument } from '../gql/later.ts';
+import { CaughtUpBanner, StaleAlarm, useStale } from '../line/line.tsx';
+import { Banner, Empty, Loading } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { useDesk } from '../words/desk.ts';
 import { dayOf, formatClause, formatDayLong, plain } from '../words/format.ts';
-import { useLater } from '../words/later.ts';
-import { lightWords } from '../words/light.ts';
-import { wordOf } from '../words/vocabulary.ts';
-import { Written } from '../words/words.tsx';
+import { ClerkAside, daysAfter } from './clerk-aside.tsx';
+import { DoneToday } from './done-today.tsx';
+import { type DeskDuty, placeOf } from './facts.ts';
+import { grouped, groupsOf } from './groups.ts';
+import { OfficeAside } from './office-aside.tsx';
+import { OthersViews } from './others-views.tsx';
+import { type Shown, useSteady } from './steady.ts';
+import { Task, type TaskContext } from './task.tsx';
 import { useReadAfterChange } from './use-duty-count.ts';
-import { useVerifyQueue, VerifyBar, type VerifyQueue, VerifyResult } from './verify-queue.tsx';
-import { Week } from './week.tsx';
+import { useVerifyQueue, VerifyBar, type VerifyQueue } from './verify-queue.tsx';
 import './desk.css';
 
-type Duty = DeskQuery['duties']['nodes'][number];
-
-const Task = ({
-  duty,
-  isFirst,
-  today,
-  queue,
-}: {
-  readonly duty: Duty;
-  /** Where rows can be chosen and done together. */
-  readonly queue: VerifyQueue | null;
-  readonly isFirst: boolean;
-  readonly today: Date;
-}) => {
-  const { language, later } = useLater();
-  const { issue, project } = duty;
-  const place = issue
-    ? { href: `/issues/${issue.number}`, title: issue.title }
-    : project && { href: `/projects/${project.number}`, title: project.name };
-  const label = wordOf('DutyKind', duty.kind, language);
-  return (
-    <li class="task">
-      <Light tone={toneOf(duty.tone)}>{lightWords({ ...duty, reason: duty.kind }, language)}</Light>
-      <div>
-        <h3>
-          {queue && issue && (
-            <input
-              type="checkbox"
-              class="task-pick"
-              aria-label={later.desk.pick(plain(issue.title, language))}
-              checked={queue.chosen.has(issue.id)}
-              onChange={(event) => queue.pick(issue.id, event.currentTarget.checked)}
-            />
-          )}
-          <Written text={place?.title} />
-        </h3>
-        <p>
-          {issue && <Written text={issue.projectName} />}{' '}
-          {queue && issue && <VerifyResult result={queue.results.get(issue.id)} />}
-        </p>
-      </div>
-      <time dateTime={duty.dueOn}>{formatDayLong(duty.dueOn, language, today)}</time>
-      {place && (
-        <Link
-          href={place.href}
-          class={isFirst ? 'button primary' : 'button'}
-          aria-label={`${label} ${plain(place.title, language)}`}
-        >
-          {label}
-        </Link>
-      )}
-    </li>
-  );
-};
-
-const groupsOf = (duties: readonly Duty[]): readonly (readonly [string, readonly Duty[]])[] => [
-  ...Map.groupBy(duties, ({ kind }) => kind),
-];
+/** Days that the clerk's aside looks ahead. */
+const AHEAD = 15;
 
 const Group = ({
   kind,
-  group,
-  first,
-  today,
+  rows,
+  primary,
+  queue,
+  context,
 }: {
-  readonly kind: string;
-  readonly group: readonly Duty[];
-  readonly first: Duty | undefined;
-  readonly today: Date;
+  readonly kind: DeskDuty['kind'];
+  readonly rows: readonly Shown<DeskDuty>[];
+  readonly primary: string | undefined;
+  readonly queue: VerifyQueue;
+  readonly context: TaskContext;
 }) => {
-  const { language } = useLater();
-  const queue = useVerifyQueue(group.flatMap(({ issue }) => (issue ? [issue] : [])));
+  const { language, words, desk } = useDesk();
+  const hints: Readonly<Record<string, string>> = desk.hints;
+  const open = rows.filter(({ isGone }) => !isGone).map(({ row }) => row);
   const isQueue = kind === 'VERIFY';
   return (
     <section class="desk-group" data-kind={kind}>
       <h2 class="section">
-        {wordOf('DutyKind', kind, language)}
-        <span>{group.length}</span>
-        <small>{formatClause(group[0]?.clause ?? '', language)}</small>
+        {desk.groups[kind]}
+        <span>{open.length}</span>
+        <small>
+          {kind === 'REPORT' && (
+            <Link href="/desk/reports" class="link">
+              {desk.reports.link}
+            </Link>
+          )}
+          {[formatClause(rows[0]?.row.clause ?? '', language), hints[kind]]
+            .filter(Boolean)
+            .join(words.separator)}
+        </small>
       </h2>
-      {isQueue && <VerifyBar queue={queue} />}
+      {isQueue && <VerifyBar queue={queue} rows={open} />}
       <ul>
-        {group.map((duty) => (
+        {rows.map(({ row, isGone }) => (
           <Task
-            key={duty.id}
-            duty={duty}
-            isFirst={duty === first}
-            today={today}
+            key={row.id}
+            duty={row}
+            isGone={isGone}
+            isPrimary={row.id === primary}
             queue={isQueue ? queue : null}
+            context={context}
           />
         ))}
       </ul>
@@ -111,39 +75,120 @@ const Group = ({
   );
 };
 
+/** Whoever comes back from a row goes on there, or at the one that took its place. */
+const useComeBack = (rows: readonly Shown<DeskDuty>[]) => {
+  const isDone = useRef(false);
+  useEffect(() => {
+    if (isDone.current || rows.length === 0) return;
+    isDone.current = true;
+    const back = cameFrom(history.state);
+    if (!back) return;
+    const row =
+      document.querySelector(`[data-row="${CSS.escape(back.row)}"]`) ??
+      document.querySelector('[data-row]');
+    row?.querySelector<HTMLElement>('.button')?.focus();
+  }, [rows]);
+};
+
+const NothingWaits = ({ from, today }: { readonly from: string; readonly today: Date }) => {
+  const { language, words, desk } = useDesk();
+  const [{ data }] = useQuery({
+    query: DeskNextDocument,
+    variables: { before: daysAfter(from, 60) },
+  });
+  const [next] = data?.duties.nodes ?? [];
+  return (
+    <Empty title={words.desk.none}>
+      {words.desk.noneHint}{' '}
+      {next &&
+        desk.emptyNext(
+          formatDayLong(next.dueOn, language, today),
+          [
+            plain(placeOf(next)?.title, language),
+            next.period ? desk.period(next.period) : desk.groups[next.kind],
+          ].join(words.separator),
+        )}
+    </Empty>
+  );
+};
+
 /** What waits for the viewer, by what is to be done, oldest due first. */
 export const Desk = ({ name }: { readonly name: string }) => {
-  const { lianxi } = useApi();
-  const { language, words, later } = useLater();
-  const [{ data }, read] = useQuery({ query: DeskDocument, requestPolicy: 'cache-and-network' });
+  const { lianxi, live } = useApi();
+  const { language, words, later, desk } = useDesk();
+  const [{ data, error }, read] = useQuery({
+    query: DeskDocument,
+    requestPolicy: 'cache-and-network',
+  });
   const [{ data: who }] = useQuery({ query: ViewerDocument });
-  useReadAfterChange(() => read({ requestPolicy: 'network-only' }));
+  const again = () => read({ requestPolicy: 'network-only' });
+  useReadAfterChange(again);
+  const isStale = useStale(lianxi);
   const now = dayOf(new Date(lianxi.serverTime()));
   const today = new Date(`${now}T00:00:00Z`);
-  const duties = (data?.duties.nodes ?? []).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
+  const duties = grouped(data?.duties.nodes ?? []);
+  const queue = useVerifyQueue();
+  const { rows, at } = useSteady(duties, queue.held);
+  useComeBack(rows);
   const late = duties.filter(({ tone }) => tone === 'LATE').length;
   const isOffice = who?.viewer.posts.some((post) => post === 'OFFICE' || post === 'OFFICE_HEAD');
   const count = data?.duties.totalCount ?? 0;
   const hello = isOffice ? later.desk.office(count) : later.desk.yours(count);
+  const context = {
+    today,
+    extras: data,
+    person: who?.viewer.person.id ?? '',
+    isStale,
+  };
+  const primary = rows.find(({ isGone }) => !isGone)?.row.id;
   return (
-    <div class={isOffice ? 'desk-columns' : 'desk-alone'}>
-      <main class="desk" aria-label={words.desk.title}>
-        <div class="desk-hello">
-          <h1>
-            {count === 0 ? words.desk.hello(name) : hello + (late > 0 ? later.desk.late(late) : '')}
-          </h1>
-          <span>{formatDayLong(now, language, today)}</span>
-        </div>
-        {!data && <Loading rows={6} label={words.issue.loading} />}
-        {data && duties.length === 0 && (
-          <Empty title={words.desk.none}>{words.desk.noneHint}</Empty>
+    <div class={isOffice ? 'desk-columns office' : 'desk-columns'}>
+      <main class={isStale ? 'desk stale' : 'desk'} aria-label={words.desk.title}>
+        {isStale ? (
+          <StaleAlarm lianxi={lianxi} onRetry={live.nudge} />
+        ) : (
+          <div class="desk-hello">
+            <h1 aria-live="polite">
+              {count === 0
+                ? words.desk.hello(name)
+                : hello + (late > 0 ? later.desk.late(late) : '')}
+            </h1>
+            <CaughtUpBanner />
+            <span>{formatDayLong(now, language, today)}</span>
+          </div>
         )}
-        {groupsOf(duties).map(([kind, group]) => (
-          <Group key={kind} kind={kind} group={group} first={duties[0]} today={today} />
-        ))}
+        {!data && !error && <Loading rows={6} label={words.issue.loading} />}
+        {!data && error && (
+          <Banner
+            tone="late"
+            title={desk.unread}
+            end={<Button onPress={again}>{desk.retry}</Button>}
+          >
+            {desk.unreadHint}
+          </Banner>
+        )}
+        {data && rows.length === 0 && <NothingWaits from={now} today={today} />}
+        <div {...at}>
+          {groupsOf(rows).map(([kind, group]) => (
+            <Group
+              key={kind}
+              kind={kind}
+              rows={group}
+              primary={primary}
+              queue={queue}
+              context={context}
+            />
+          ))}
+        </div>
         {count > duties.length && <p class="muted">{later.desk.more(count - duties.length)}</p>}
+        {isOffice && <OthersViews today={today} />}
+        {who && <DoneToday units={who.viewer.units.map(({ id }) => id)} day={now} />}
       </main>
-      {isOffice && <Week from={now} />}
+      {isOffice ? (
+        <OfficeAside from={now} />
+      ) : (
+        <ClerkAside from={now} duties={duties} days={AHEAD} />
+      )}
     </div>
   );
 };

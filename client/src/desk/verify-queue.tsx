@@ -5,54 +5,77 @@ import { sendAction } from '../forms/send.ts';
 import { useStale } from '../line/line.tsx';
 import { Button } from '../ui/button.tsx';
 import { Light } from '../ui/light.tsx';
-import { useLater } from '../words/later.ts';
+import { useDesk } from '../words/desk.ts';
 
 /** What became of one row: on its way, done, or why not. */
 type Result = 'sending' | 'done' | { readonly message: string };
 
-type Row = { readonly id: string; readonly version: number };
+type Issue = { readonly id: string; readonly version: number };
+type Row = { readonly id: string; readonly kind: string; readonly issue: Issue | null };
 
-/** Which issues are chosen, and what became of each: one change with a key of its own per issue. */
-export const useVerifyQueue = (rows: readonly Row[]) => {
+const isFailure = (result: Result | undefined) => typeof result === 'object';
+
+/**
+ * Which rows are chosen to be verified together, and what became of each. Every row is a change
+ * with a key of its own; what fails stays with its reason and stops no other.
+ */
+export const useVerifyQueue = () => {
   const { lianxi, live } = useApi();
-  const { words } = useLater();
+  const { words } = useDesk();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
+  const [isSending, setSending] = useState(false);
+  const [outcome, setOutcome] = useState<{ done: number; failed: number } | null>(null);
   const keys = useRef(new Map<string, string>());
-  const picked = rows.filter(({ id }) => chosen.has(id));
   const note = (id: string, result: Result) =>
     setResults((before) => new Map(before).set(id, result));
-  const verifyOne = async ({ id, version }: Row) => {
+  const verifyOne = async ({ id, version }: Issue): Promise<Result> => {
     // Sending again after no answer is the same change.
     const place = `${id} ${version}`;
     const key = keys.current.get(place) ?? createKey();
     keys.current.set(place, key);
-    note(id, 'sending');
-    const outcome = await sendAction(lianxi, 'verifyIssue', {
-      id,
-      expectedVersion: version,
-      idempotencyKey: key,
-    });
-    if (outcome.kind === 'done') return note(id, 'done');
-    if (outcome.kind === 'unanswered') return note(id, { message: words.form.unansweredHint });
+    const input = { id, expectedVersion: version, idempotencyKey: key };
+    const answer = await sendAction(lianxi, 'verifyIssue', input).catch(() => null);
+    if (answer?.kind === 'done') return 'done';
+    if (!answer || answer.kind === 'unanswered') return { message: words.form.unansweredHint };
     keys.current.delete(place);
-    const message = outcome.kind === 'problems' ? outcome.problems[0]?.message : outcome.message;
-    note(id, { message: message || words.form.unreadable });
+    const message = answer.kind === 'problems' ? answer.problems[0]?.message : answer.message;
+    return { message: message || words.form.unreadable };
   };
-  const send = async () => {
-    for (const row of picked) await verifyOne(row);
+  const pickedOf = (rows: readonly Row[]) => rows.filter(({ id }) => chosen.has(id));
+  const send = async (rows: readonly Row[]) => {
+    const picked = pickedOf(rows);
+    if (isSending || picked.length === 0) return;
+    setSending(true);
+    setOutcome(null);
+    setResults(new Map());
+    const made: Result[] = [];
+    for (const { id, issue } of picked) {
+      if (!issue) continue;
+      note(id, 'sending');
+      const result = await verifyOne(issue);
+      made.push(result);
+      note(id, result);
+    }
+    const failed = made.filter(isFailure).length;
+    setOutcome({ done: made.length - failed, failed });
     setChosen(new Set());
+    setSending(false);
     live.acted();
   };
   return {
     chosen,
     results,
-    count: picked.length,
-    isSending: [...results.values()].includes('sending'),
-    isAll: rows.length > 0 && picked.length === rows.length,
-    pick: (id: string, isOn: boolean) =>
-      setChosen(new Set(isOn ? [...chosen, id] : [...chosen].filter((one) => one !== id))),
-    pickAll: (isOn: boolean) => setChosen(new Set(isOn ? rows.map(({ id }) => id) : [])),
+    isSending,
+    outcome,
+    /** Rows that stay where they are until somebody has read why. */
+    held: new Set([...results].flatMap(([id, result]) => (isFailure(result) ? [id] : []))),
+    countOf: (rows: readonly Row[]) => pickedOf(rows).length,
+    pick: (ids: readonly string[], isOn: boolean) => {
+      const next = new Set(chosen);
+      for (const id of ids) isOn ? next.add(id) : next.delete(id);
+      setChosen(next);
+    },
     send,
   };
 };
@@ -60,36 +83,66 @@ export const useVerifyQueue = (rows: readonly Row[]) => {
 export type VerifyQueue = ReturnType<typeof useVerifyQueue>;
 
 /** Above the queue: choose all, and verify what is chosen. */
-export const VerifyBar = ({ queue }: { readonly queue: VerifyQueue }) => {
+export const VerifyBar = ({
+  queue,
+  rows,
+}: {
+  readonly queue: VerifyQueue;
+  /** Those that can be verified now. */
+  readonly rows: readonly Row[];
+}) => {
   const { lianxi } = useApi();
-  const { later } = useLater();
+  const { desk, later } = useDesk();
   const isStale = useStale(lianxi);
+  const count = queue.countOf(rows);
+  const isAll = rows.length > 0 && count === rows.length;
+  const { outcome } = queue;
   return (
     <div class="row verify-bar">
       <label class="pick">
         <input
           type="checkbox"
-          checked={queue.isAll}
-          onChange={(event) => queue.pickAll(event.currentTarget.checked)}
+          checked={isAll}
+          disabled={queue.isSending}
+          ref={(box) => {
+            if (box) box.indeterminate = count > 0 && !isAll;
+          }}
+          onChange={(event) =>
+            queue.pick(
+              rows.map(({ id }) => id),
+              event.currentTarget.checked,
+            )
+          }
         />
         {later.desk.pickAll}
       </label>
+      <span class="muted small" role="status">
+        {outcome ? desk.verified(outcome.done, outcome.failed) : ''}
+        {!outcome && count > 0 ? desk.chosen(count, rows.length) : ''}
+      </span>
       <Button
         data-batch="verifyIssue"
-        isOff={queue.count === 0 || queue.isSending || isStale}
-        onPress={() => void queue.send()}
+        isOff={count === 0 || queue.isSending || isStale}
+        onPress={() => void queue.send(rows)}
       >
-        {queue.count === 0 ? later.desk.batchNone : later.desk.batch(queue.count)}
+        {count === 0 ? later.desk.batchNone : later.desk.batch(count)}
       </Button>
     </div>
   );
 };
 
 /** What became of a row's verification. */
-export const VerifyResult = ({ result }: { readonly result: Result | undefined }) => {
-  const { later } = useLater();
+export const VerifyResult = ({
+  queue,
+  id,
+}: {
+  readonly queue: VerifyQueue;
+  readonly id: string;
+}) => {
+  const { desk, later } = useDesk();
+  const result = queue.results.get(id);
   if (!result) return null;
   if (result === 'sending') return <span class="muted">{later.desk.sending}</span>;
   if (result === 'done') return <Light tone="done">{later.desk.verified}</Light>;
-  return <Light tone="late">{`${later.desk.failed}：${result.message}`}</Light>;
+  return <Light tone="late">{desk.notVerified(result.message)}</Light>;
 };

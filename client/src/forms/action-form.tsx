@@ -37,7 +37,8 @@ const asked = ({ input, creates, prefilled }: ActionFormFragment): readonly Form
     ({ name, kind }) => !(creates && kind === 'REF' && recordOf(prefilled)[name]),
   );
 
-const Trouble = ({ outcome }: { readonly outcome: Outcome | null }) => {
+/** What came of sending, where it is not about a field. */
+export const Trouble = ({ outcome }: { readonly outcome: Outcome | null }) => {
   const { language, words } = useWords();
   if (outcome?.kind === 'unanswered')
     return (

@@ -1,0 +1,143 @@
+import { useQuery } from 'urql';
+import { Link } from 'wouter';
+import { useApi } from '../api/api.ts';
+import type { DueDutyFragment } from '../gql/graphql.ts';
+import { DeskMissedDocument, DeskNextDocument } from '../gql/later.ts';
+import { Empty } from '../ui/banner.tsx';
+import { Light, type Tone } from '../ui/light.tsx';
+import { useDesk } from '../words/desk.ts';
+import { dayOf, formatDay, formatDayLong } from '../words/format.ts';
+import { Written } from '../words/words.tsx';
+import { type DeskDuty, placeOf } from './facts.ts';
+import { useReadAfterChange } from './use-duty-count.ts';
+
+/** A day, so many days later. */
+export const daysAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+type Reminder = {
+  readonly key: string;
+  readonly at: string;
+  readonly tone: Tone;
+  readonly duty: DeskDuty | DueDutyFragment;
+  readonly state: 'near' | 'late' | 'missed';
+};
+
+const remindersOf = (
+  duties: readonly DeskDuty[],
+  missed: readonly DueDutyFragment[],
+): readonly Reminder[] =>
+  [
+    ...duties.flatMap((duty): Reminder[] => {
+      if (duty.tone === 'LATE' && duty.warnedAt)
+        return [{ key: duty.id, at: duty.warnedAt, tone: 'late', duty, state: 'late' }];
+      return duty.tone === 'NEAR' && duty.remindedAt
+        ? [{ key: duty.id, at: duty.remindedAt, tone: 'near', duty, state: 'near' }]
+        : [];
+    }),
+    ...missed.map((duty): Reminder => {
+      return { key: duty.id, at: duty.endedAt ?? '', tone: 'late', duty, state: 'missed' };
+    }),
+  ].toSorted((a, b) => b.at.localeCompare(a.at));
+
+const Reminders = ({
+  reminders,
+  today,
+}: {
+  readonly reminders: readonly Reminder[];
+  readonly today: Date;
+}) => {
+  const { language, desk } = useDesk();
+  return (
+    <>
+      <h2 class="section">
+        {desk.reminders}
+        {reminders.length > 0 && <span>{reminders.length}</span>}
+      </h2>
+      {reminders.length === 0 && <p class="aside-none">{desk.remindersNone}</p>}
+      <ul>
+        {reminders.map(({ key, at, tone, duty, state }) => {
+          const name = duty.period ? desk.period(duty.period) : desk.groups[duty.kind];
+          const place = placeOf(duty);
+          const due = formatDay(duty.dueOn, language, today);
+          const told = { near: desk.nearSince, late: desk.lateSince, missed: desk.missed }[state];
+          return (
+            <li class="note" key={key} data-reminder={state}>
+              <div class="note-top">
+                <Light tone={tone}>{told(name)}</Light>
+                {at && <time dateTime={at}>{formatDay(dayOf(new Date(at)), language, today)}</time>}
+              </div>
+              <p>
+                {place && (
+                  <Link href={place.href} class="link">
+                    <Written text={place.title} />
+                  </Link>
+                )}{' '}
+                {state === 'missed' ? desk.missedText(due) : desk.dueText(due)}
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+};
+
+/** What somebody was told, and what comes next. */
+export const ClerkAside = ({
+  from,
+  duties,
+  days,
+}: {
+  readonly from: string;
+  readonly duties: readonly DeskDuty[];
+  readonly days: number;
+}) => {
+  const { lianxi } = useApi();
+  const { language, desk } = useDesk();
+  const [{ data }, read] = useQuery({
+    query: DeskNextDocument,
+    variables: { before: daysAfter(from, days + 1) },
+    requestPolicy: 'cache-and-network',
+  });
+  const [{ data: missed }, readMissed] = useQuery({
+    query: DeskMissedDocument,
+    variables: { from: daysAfter(from, -days) },
+    requestPolicy: 'cache-and-network',
+  });
+  useReadAfterChange(() => {
+    read({ requestPolicy: 'network-only' });
+    readMissed({ requestPolicy: 'network-only' });
+  });
+  const today = new Date(`${dayOf(new Date(lianxi.serverTime()))}T00:00:00Z`);
+  return (
+    <aside aria-label={desk.reminders}>
+      <Reminders reminders={remindersOf(duties, missed?.duties.nodes ?? [])} today={today} />
+      <h2 class="section">
+        {desk.next}
+        <small>{desk.nextHint}</small>
+      </h2>
+      {data?.duties.totalCount === 0 && <Empty>{desk.nextNone}</Empty>}
+      <ul class="week">
+        {data?.duties.nodes.map((duty) => {
+          const place = placeOf(duty);
+          return (
+            <li key={duty.id}>
+              <time dateTime={duty.dueOn}>{formatDayLong(duty.dueOn, language, today)}</time>
+              <span>
+                {place && (
+                  <Link href={place.href}>
+                    <Written text={place.title} />
+                  </Link>
+                )}
+                <span class="small">
+                  {duty.period ? desk.period(duty.period) : desk.groups[duty.kind]}
+                </span>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </aside>
+  );
+};

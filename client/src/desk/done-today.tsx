@@ -1,0 +1,77 @@
+import { useQuery } from 'urql';
+import { Link } from 'wouter';
+import { DoneCasesDocument, DoneTodayDocument } from '../gql/later.ts';
+import { useDesk } from '../words/desk.ts';
+import { didOf } from '../words/event.ts';
+import { formatTime, plain } from '../words/format.ts';
+import { Written } from '../words/words.tsx';
+import { useReadAfterChange } from './use-duty-count.ts';
+
+/** What the viewer's units have done since midnight. */
+export const DoneToday = ({
+  units,
+  day,
+}: {
+  readonly units: readonly string[];
+  /** Shanghai day. */
+  readonly day: string;
+}) => {
+  const { language, desk, words } = useDesk();
+  const [{ data }, read] = useQuery({
+    query: DoneTodayDocument,
+    variables: { units: [...units], since: `${day}T00:00:00+08:00` },
+    requestPolicy: 'cache-and-network',
+    pause: units.length === 0,
+  });
+  const events = data?.events.nodes ?? [];
+  const ids = [...new Set(events.map(({ caseId }) => caseId))].toSorted();
+  const [{ data: found }] = useQuery({
+    query: DoneCasesDocument,
+    variables: { ids },
+    pause: ids.length === 0,
+  });
+  useReadAfterChange(() => read({ requestPolicy: 'network-only' }));
+  if (events.length === 0) return null;
+  const caseOf = (id: string) => {
+    const node = found?.nodes.find((one) => one?.id === id);
+    if (node?.__typename === 'Issue') return { href: `/issues/${node.number}`, title: node.title };
+    return node?.__typename === 'Project'
+      ? { href: `/projects/${node.number}`, title: node.name }
+      : null;
+  };
+  return (
+    <section class="desk-group" data-kind="done">
+      <h2 class="section">
+        {desk.done}
+        <span>{data?.events.totalCount}</span>
+        <small>{desk.doneHint}</small>
+      </h2>
+      <ul class="done-today">
+        {events.map((event) => {
+          const place = caseOf(event.caseId);
+          return (
+            <li key={event.id}>
+              <time dateTime={event.at}>{formatTime(new Date(event.at), language)}</time>
+              <span>
+                {plain(event.actor?.name, language)}
+                {words.separator}
+                {didOf(event, language)}
+                {words.separator}
+                <Written text={place?.title} />
+              </span>
+              {place && (
+                <Link
+                  href={place.href}
+                  class="link"
+                  aria-label={desk.seeWhat(plain(place.title, language))}
+                >
+                  {desk.see}
+                </Link>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+};
