@@ -17,7 +17,9 @@ export const LaneTabs = ({
   <div class="lane-tabs">
     {tabs.map(({ name, sections }, lane) => {
       const issues = sections.flatMap((section) => section.issues);
-      const late = issues.filter(({ light }) => light.tone === 'LATE').length;
+      const late = issues.filter(
+        ({ light, state }) => light.tone === 'LATE' && state !== 'RESOLVED',
+      ).length;
       return (
         <button
           key={name}

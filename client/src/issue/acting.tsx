@@ -13,7 +13,8 @@ export const doablesOf = (issue: IssueFacts): readonly Doable[] =>
     ...issue.notices.flatMap((one) => doablesOn('Notice', one.id, one.availableActions)),
   ]);
 
-const useOwnRefs = (issue: IssueFacts): Readonly<Record<string, readonly RefOption[]>> => {
+/** The issue's own reports and questions, for fields that name one of them. */
+export const useOwnRefs = (issue: IssueFacts): Readonly<Record<string, readonly RefOption[]>> => {
   const { language } = useWords();
   return useMemo(
     () => ({

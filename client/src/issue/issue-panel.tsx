@@ -18,7 +18,8 @@ import { People, Plan } from './people-and-plan.tsx';
 import { tellIssue } from './telling.ts';
 import { useIssue } from './use-issue.ts';
 
-const Reason = ({ issue, today }: { readonly issue: IssueFacts; readonly today: string }) => {
+/** How it stands, why, until when and by which clause. */
+export const Reason = ({ issue, today }: { readonly issue: IssueFacts; readonly today: string }) => {
   const { language, words } = useWords();
   const { light, nextReport } = issue;
   const now = new Date(`${today}T00:00:00Z`);

@@ -1,0 +1,143 @@
+import { useState } from 'preact/hooks';
+import { useQuery } from 'urql';
+import { Link } from 'wouter';
+import { useApi } from '../api/api.ts';
+import type { Viewer } from '../app/head.tsx';
+import { useReadAfterChange } from '../desk/use-duty-count.ts';
+import { askFor } from '../forms/asked.ts';
+import type { DeskQuery } from '../gql/graphql.ts';
+import { DeskDocument } from '../gql/later.ts';
+import { useStale } from '../line/line.tsx';
+import { Empty, Loading } from '../ui/banner.tsx';
+import { Light, toneOf } from '../ui/light.tsx';
+import { dayOf, formatDay, formatDayLong, plain } from '../words/format.ts';
+import { useLater } from '../words/later.ts';
+import { dueWord, lightWords } from '../words/light.ts';
+import { wordOf } from '../words/vocabulary.ts';
+import { Written } from '../words/words.tsx';
+import { Bar } from './bar.tsx';
+import { BrokenTitle } from './broken-title.tsx';
+import { FROM_INSIDE } from './trail.ts';
+import { usePhoneWords } from './words.ts';
+
+type Duty = DeskQuery['duties']['nodes'][number];
+
+/** Cards shown at first; a list that is longer opens when asked for. */
+const FIRST = 12;
+
+/** What is owed and has one way to be done: its form opens at once. Others open the issue. */
+const FORMS: Readonly<Record<string, readonly string[]>> = {
+  ACCEPT: ['acceptIssue', 'prepareAcceptance'],
+  ACKNOWLEDGE: ['acknowledgeNotice'],
+  ANSWER: ['answerAssistance'],
+  MEND: ['resubmitIssue'],
+  REPORT: ['reportProgress'],
+  VIEW: ['giveView'],
+};
+
+const Task = ({
+  duty,
+  isFirst,
+  today,
+}: {
+  readonly duty: Duty;
+  readonly isFirst: boolean;
+  readonly today: Date;
+}) => {
+  const { language, words, say } = usePhoneWords();
+  const { issue, project } = duty;
+  const tone = toneOf(duty.tone);
+  const light = { ...duty, reason: duty.kind };
+  const kind = wordOf('DutyKind', duty.kind, language);
+  const forms = issue ? FORMS[duty.kind] : undefined;
+  const href = issue ? `/issues/${issue.number}` : `/projects/${project?.number ?? ''}`;
+  const title = issue?.title ?? project?.name;
+  const label = forms ? kind : say.handle;
+  return (
+    <li class={`phone-task tone-${tone}`} data-kind={duty.kind}>
+      <div class="card-top">
+        <Light tone={tone}>{lightWords(light, language)}</Light>
+        <time dateTime={duty.dueOn}>
+          {[dueWord(light, language), formatDay(duty.dueOn, language, today)]
+            .filter(Boolean)
+            .join(' ')}
+        </time>
+      </div>
+      <h2>
+        <BrokenTitle text={title} />
+      </h2>
+      <p>
+        {issue && <Written text={issue.projectName} />}
+        {issue && words.separator}
+        {kind}
+      </p>
+      <Link
+        href={forms ? `${href}${askFor(forms)}` : href}
+        state={FROM_INSIDE}
+        class={isFirst ? 'button primary' : 'button'}
+        aria-label={`${label} ${plain(title, language)}`}
+      >
+        {label}
+      </Link>
+    </li>
+  );
+};
+
+/** What waits for the viewer, the oldest due first, one button each. */
+export const DeskPage = ({ viewer }: { readonly viewer: Viewer }) => {
+  const { lianxi } = useApi();
+  const { language, words, later } = useLater();
+  const { say } = usePhoneWords();
+  const [isWhole, setWhole] = useState(false);
+  const [{ data }, read] = useQuery({ query: DeskDocument, requestPolicy: 'cache-and-network' });
+  useReadAfterChange(() => read({ requestPolicy: 'network-only' }));
+  const isStale = useStale(lianxi);
+  const now = dayOf(new Date(lianxi.serverTime()));
+  const today = new Date(`${now}T00:00:00Z`);
+  const duties = (data?.duties.nodes ?? []).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
+  const shown = isWhole ? duties : duties.slice(0, FIRST);
+  const count = data?.duties.totalCount ?? 0;
+  const late = duties.filter(({ tone }) => tone === 'LATE').length;
+  const name = plain(viewer.person.name, language);
+  const who = [
+    plain(viewer.units[0]?.shortName, language),
+    [name, wordOf('Post', viewer.posts[0] ?? '', language)]
+      .filter(Boolean)
+      .join(language === 'zh' ? ' ' : ', '),
+    formatDayLong(now, language, today),
+  ];
+  return (
+    <>
+      <Bar title={words.nav.desk} />
+      <main class={isStale ? 'phone-scroll stale' : 'phone-scroll'}>
+        <h1>
+          {count === 0
+            ? words.desk.hello(name)
+            : later.desk.yours(count) + (late > 0 ? later.desk.late(late) : '')}
+        </h1>
+        <p class="phone-note">{who.filter(Boolean).join(words.separator)}</p>
+        {!data && <Loading rows={9} label={words.issue.loading} />}
+        {data && duties.length === 0 && (
+          <Empty title={words.desk.none}>{words.desk.noneHint}</Empty>
+        )}
+        <ul>
+          {shown.map((duty, index) => (
+            <Task key={duty.id} duty={duty} isFirst={index === 0} today={today} />
+          ))}
+        </ul>
+        {shown.length < duties.length && (
+          <p class="phone-rest">
+            {say.rest(duties.length - shown.length)}
+            {words.separator}
+            <button type="button" class="link" onClick={() => setWhole(true)}>
+              {say.showAll}
+            </button>
+          </p>
+        )}
+        {isWhole && count > duties.length && (
+          <p class="phone-rest">{later.desk.more(count - duties.length)}</p>
+        )}
+      </main>
+    </>
+  );
+};

@@ -1,0 +1,100 @@
+import type { IssueFacts } from '../issue/facts.tsx';
+import { Shape } from '../ui/light.tsx';
+import { formatDay } from '../words/format.ts';
+import { Written } from '../words/words.tsx';
+import { useFlow } from './flow-context.ts';
+import { usePhoneWords } from './words.ts';
+
+type Step = IssueFacts['steps'][number];
+type StepState = { readonly no: string; readonly state: string; readonly doneOn: string };
+
+/** The states of steps that a report carries, as the form holds them. */
+export const stepStatesOf = (value: unknown): readonly StepState[] =>
+  (Array.isArray(value) ? value : []).flatMap((one: unknown) => {
+    if (typeof one !== 'object' || one === null) return [];
+    const part = (name: string) => String(Reflect.get(one, name) ?? '');
+    return [{ no: part('no'), state: part('state'), doneOn: part('doneOn') }];
+  });
+
+const StepRow = ({
+  step,
+  now,
+  isOn,
+  onChange,
+}: {
+  readonly step: Step;
+  readonly now: Date;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}) => {
+  const { language, words, say } = usePhoneWords();
+  const day = (date: string) => formatDay(date, language, now);
+  const isOver = step.state === 'DONE' || step.state === 'DROPPED';
+  const state =
+    step.state === 'DONE'
+      ? say.steps.done(day(step.doneOn ?? step.dueOn))
+      : step.state === 'DROPPED'
+        ? say.steps.dropped
+        : [
+            isOn ? say.steps.today : step.state === 'CURRENT' ? say.steps.now : say.steps.todo,
+            say.steps.due(day(step.dueOn)),
+          ].join(words.separator);
+  const text = (
+    <span>
+      <b>
+        <Written text={step.text} />
+      </b>
+      <small>{state}</small>
+    </span>
+  );
+  if (isOver)
+    return (
+      <div class="option over">
+        <Shape tone="done" />
+        {text}
+      </div>
+    );
+  return (
+    <label class="option">
+      <input
+        type="checkbox"
+        checked={isOn}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      {text}
+    </label>
+  );
+};
+
+/** The steps of the work plan; a touch says that one was done today. */
+export const PlanSteps = ({
+  value,
+  onValue,
+}: {
+  readonly value: unknown;
+  readonly onValue: (value: readonly StepState[]) => void;
+}) => {
+  const { say } = usePhoneWords();
+  const { issue, today } = useFlow();
+  const states = stepStatesOf(value);
+  const stateOf = (no: number) => states.find((one) => Number(one.no) === no)?.state;
+  const mark = (no: number, isOn: boolean) =>
+    onValue([
+      ...states.filter((one) => Number(one.no) !== no),
+      ...(isOn ? [{ no: String(no), state: 'DONE', doneOn: today }] : []),
+    ]);
+  return (
+    <fieldset class="options">
+      <legend class="flow-about">{say.steps.mark}</legend>
+      {issue.steps.map((step) => (
+        <StepRow
+          key={String(step.no)}
+          step={step}
+          now={new Date(`${today}T00:00:00Z`)}
+          isOn={stateOf(step.no) === 'DONE'}
+          onChange={(isOn) => mark(step.no, isOn)}
+        />
+      ))}
+    </fieldset>
+  );
+};
