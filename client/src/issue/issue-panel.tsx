@@ -19,7 +19,13 @@ import { tellIssue } from './telling.ts';
 import { useIssue } from './use-issue.ts';
 
 /** How it stands, why, until when and by which clause. */
-export const Reason = ({ issue, today }: { readonly issue: IssueFacts; readonly today: string }) => {
+export const Reason = ({
+  issue,
+  today,
+}: {
+  readonly issue: IssueFacts;
+  readonly today: string;
+}) => {
   const { language, words } = useWords();
   const { light, nextReport } = issue;
   const now = new Date(`${today}T00:00:00Z`);
