@@ -3,60 +3,62 @@ import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { useApi } from '../api/api.ts';
 import type { Viewer } from '../app/head.tsx';
+import { type DeskDuty, doingOf, draftOf, type Extras, factsOf, placeOf } from '../desk/facts.ts';
 import { useReadAfterChange } from '../desk/use-duty-count.ts';
 import { askFor } from '../forms/asked.ts';
-import type { DeskQuery } from '../gql/graphql.ts';
 import { DeskDocument } from '../gql/later.ts';
 import { useStale } from '../line/line.tsx';
 import { Empty, Loading } from '../ui/banner.tsx';
 import { Light, toneOf } from '../ui/light.tsx';
+import { useDesk } from '../words/desk.ts';
 import { dayOf, formatDay, formatDayLong, plain } from '../words/format.ts';
 import { useLater } from '../words/later.ts';
 import { dueWord, lightWords } from '../words/light.ts';
 import { wordOf } from '../words/vocabulary.ts';
-import { Written } from '../words/words.tsx';
 import { Bar } from './bar.tsx';
 import { BrokenTitle } from './broken-title.tsx';
 import { FROM_INSIDE } from './trail.ts';
 import { usePhoneWords } from './words.ts';
 
-type Duty = DeskQuery['duties']['nodes'][number];
-
 /** Cards shown at first; a list that is longer opens when asked for. */
 const FIRST = 12;
 
-/** What is owed and has one way to be done: its form opens at once. Others open the issue. */
-const FORMS: Readonly<Record<string, readonly string[]>> = {
-  ACCEPT: ['acceptIssue', 'prepareAcceptance'],
-  ACKNOWLEDGE: ['acknowledgeNotice'],
-  ANSWER: ['answerAssistance'],
-  MEND: ['resubmitIssue'],
-  REPORT: ['reportProgress'],
-  VIEW: ['giveView'],
-};
+/** What has one way to be done: its form opens at once. Where one decides, the case opens. */
+const DIRECT: readonly string[] = ['ACCEPT', 'ACKNOWLEDGE', 'ANSWER', 'MEND', 'REPORT', 'VIEW'];
 
 const Task = ({
   duty,
   isFirst,
   today,
+  extras,
+  person,
 }: {
-  readonly duty: Duty;
+  readonly duty: DeskDuty;
   readonly isFirst: boolean;
   readonly today: Date;
+  readonly extras: Extras;
+  /** Whose drafts are looked for. */
+  readonly person: string;
 }) => {
-  const { language, words, say } = usePhoneWords();
-  const { issue, project } = duty;
+  const words = useDesk();
+  const { language, desk } = words;
+  const place = placeOf(duty);
+  const { actions, on } = doingOf(duty);
+  const draft = draftOf(duty, person);
   const tone = toneOf(duty.tone);
   const light = { ...duty, reason: duty.kind };
-  const kind = wordOf('DutyKind', duty.kind, language);
-  const forms = issue ? FORMS[duty.kind] : undefined;
-  const href = issue ? `/issues/${issue.number}` : `/projects/${project?.number ?? ''}`;
-  const title = issue?.title ?? project?.name;
-  const label = forms ? kind : say.handle;
+  const label = draft ? desk.goOn : desk.verbs[duty.kind];
+  const facts = factsOf(duty, draft, { words, today, extras });
+  const asked = DIRECT.includes(duty.kind) ? askFor(actions, on) : '';
   return (
-    <li class={`phone-task tone-${tone}`} data-kind={duty.kind}>
+    <li class={`phone-task tone-${tone}`} data-row={duty.id} data-kind={duty.kind}>
       <div class="card-top">
         <Light tone={tone}>{lightWords(light, language)}</Light>
+        {duty.issue?.urgent && (
+          <b class="urgent" role="img" aria-label={words.words.urgentName}>
+            {words.words.urgent}
+          </b>
+        )}
         <time dateTime={duty.dueOn}>
           {[dueWord(light, language), formatDay(duty.dueOn, language, today)]
             .filter(Boolean)
@@ -64,21 +66,23 @@ const Task = ({
         </time>
       </div>
       <h2>
-        <BrokenTitle text={title} />
+        <BrokenTitle text={place?.title} />
       </h2>
       <p>
-        {issue && <Written text={issue.projectName} />}
-        {issue && words.separator}
-        {kind}
+        {[plain(duty.issue?.projectName, language), ...facts]
+          .filter(Boolean)
+          .join(words.words.separator)}
       </p>
-      <Link
-        href={forms ? `${href}${askFor(forms)}` : href}
-        state={FROM_INSIDE}
-        class={isFirst ? 'button primary' : 'button'}
-        aria-label={`${label} ${plain(title, language)}`}
-      >
-        {label}
-      </Link>
+      {place && (
+        <Link
+          href={place.href + asked}
+          state={FROM_INSIDE}
+          class={isFirst ? 'button primary' : 'button'}
+          aria-label={`${label} ${plain(place.title, language)}`}
+        >
+          {label}
+        </Link>
+      )}
     </li>
   );
 };
@@ -122,7 +126,14 @@ export const DeskPage = ({ viewer }: { readonly viewer: Viewer }) => {
         )}
         <ul>
           {shown.map((duty, index) => (
-            <Task key={duty.id} duty={duty} isFirst={index === 0} today={today} />
+            <Task
+              key={duty.id}
+              duty={duty}
+              isFirst={index === 0}
+              today={today}
+              extras={data}
+              person={viewer.person.id}
+            />
           ))}
         </ul>
         {shown.length < duties.length && (

@@ -1,5 +1,5 @@
 import { Suspense } from 'preact/compat';
-import { Route, Switch, useRoute, useSearch } from 'wouter';
+import { Redirect, Route, Switch, useRoute, useSearch } from 'wouter';
 import type { Settings } from '../api/settings.ts';
 import type { Viewer } from '../app/head.tsx';
 import { ProjectList, ProjectPage } from '../app/lazy.ts';
@@ -73,6 +73,10 @@ export const Phone = (props: {
         <DeskPage viewer={props.viewer} />
         <Strip />
         <TabBar />
+      </Route>
+      {/* One report at a time: each is a card of the desk. */}
+      <Route path="/desk/*">
+        <Redirect to="/desk" replace />
       </Route>
       <Route path="/projects/*?">
         <Projects />
