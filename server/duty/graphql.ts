@@ -151,7 +151,8 @@ const waits = ({ today, rules }: Context, isWaiting: boolean) => {
     kind: { in: [...LONG_KINDS] },
     dueOn: { gt: toDate(addDays(today(), rules().near.long)) },
   };
-  return isWaiting ? { NOT: far } : far;
+  // What is claimed to be done waits for whoever checks it.
+  return { countedAt: null, ...(isWaiting ? { NOT: far } : far) };
 };
 
 builder.queryField('duties', (t) =>

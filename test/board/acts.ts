@@ -50,3 +50,25 @@ export const unitLabel = async (form: Locator): Promise<string> => {
   await labels.first().waitFor({ state: 'attached' });
   return (await labels.first().textContent()) ?? '';
 };
+
+/** In the page of somebody of the office, by the API: as if they were elsewhere. */
+export const verifyByApi = async (title: string): Promise<unknown> => {
+  const ask = async (query: string, variables: object = {}) => {
+    const response = await fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    return response.json();
+  };
+  const { data } = await ask(
+    'query ($search: String) { issues(first: 1, filter: { search: $search }) { nodes { id version } } }',
+    { search: title },
+  );
+  const [issue] = data.issues.nodes;
+  const answer = await ask(
+    'mutation ($input: VerifyIssueInput!) { verifyIssue(input: $input) { ... on Error { message } } }',
+    { input: { id: issue.id, expectedVersion: issue.version } },
+  );
+  return answer.data?.verifyIssue.message ?? answer.errors ?? null;
+};

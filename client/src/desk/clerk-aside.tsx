@@ -3,7 +3,6 @@ import { Link } from 'wouter';
 import { useApi } from '../api/api.ts';
 import type { DueDutyFragment } from '../gql/graphql.ts';
 import { DeskMissedDocument, DeskNextDocument } from '../gql/later.ts';
-import { Empty } from '../ui/banner.tsx';
 import { Light, type Tone } from '../ui/light.tsx';
 import { useDesk } from '../words/desk.ts';
 import { dayOf, formatDay, formatDayLong } from '../words/format.ts';
@@ -73,7 +72,9 @@ const Reminders = ({
                     <Written text={place.title} />
                   </Link>
                 )}{' '}
-                {state === 'missed' ? desk.missedText(due) : desk.dueText(due)}
+                <span class="whole">
+                  {state === 'missed' ? desk.missedText(due) : desk.dueText(due)}
+                </span>
               </p>
             </li>
           );
@@ -117,7 +118,7 @@ export const ClerkAside = ({
         {desk.next}
         <small>{desk.nextHint}</small>
       </h2>
-      {data?.duties.totalCount === 0 && <Empty>{desk.nextNone}</Empty>}
+      {data?.duties.totalCount === 0 && <p class="aside-none">{desk.nextNone}</p>}
       <ul class="week">
         {data?.duties.nodes.map((duty) => {
           const place = placeOf(duty);

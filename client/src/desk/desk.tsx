@@ -76,18 +76,19 @@ const Group = ({
 };
 
 /** Whoever comes back from a row goes on there, or at the one that took its place. */
-const useComeBack = (rows: readonly Shown<DeskDuty>[]) => {
+const useComeBack = (isFresh: boolean) => {
   const isDone = useRef(false);
   useEffect(() => {
-    if (isDone.current || rows.length === 0) return;
+    if (isDone.current || !isFresh) return;
     isDone.current = true;
     const back = cameFrom(history.state);
     if (!back) return;
     const row =
       document.querySelector(`[data-row="${CSS.escape(back.row)}"]`) ??
       document.querySelector('[data-row]');
-    row?.querySelector<HTMLElement>('.button')?.focus();
-  }, [rows]);
+    const place = row?.querySelector('.button') ?? document.querySelector('.desk h1');
+    if (place instanceof HTMLElement) place.focus();
+  }, [isFresh]);
 };
 
 const NothingWaits = ({ from, today }: { readonly from: string; readonly today: Date }) => {
@@ -116,7 +117,7 @@ const NothingWaits = ({ from, today }: { readonly from: string; readonly today: 
 export const Desk = ({ name }: { readonly name: string }) => {
   const { lianxi, live } = useApi();
   const { language, words, later, desk } = useDesk();
-  const [{ data, error }, read] = useQuery({
+  const [{ data, error, fetching, stale }, read] = useQuery({
     query: DeskDocument,
     requestPolicy: 'cache-and-network',
   });
@@ -129,7 +130,8 @@ export const Desk = ({ name }: { readonly name: string }) => {
   const duties = grouped(data?.duties.nodes ?? []);
   const queue = useVerifyQueue();
   const { rows, at } = useSteady(duties, queue.held);
-  useComeBack(rows);
+  // What was held from before may still show what has just been done.
+  useComeBack(data !== undefined && !fetching && !stale);
   const late = duties.filter(({ tone }) => tone === 'LATE').length;
   const isOffice = who?.viewer.posts.some((post) => post === 'OFFICE' || post === 'OFFICE_HEAD');
   const count = data?.duties.totalCount ?? 0;
@@ -148,7 +150,7 @@ export const Desk = ({ name }: { readonly name: string }) => {
           <StaleAlarm lianxi={lianxi} onRetry={live.nudge} />
         ) : (
           <div class="desk-hello">
-            <h1 aria-live="polite">
+            <h1 aria-live="polite" tabIndex={-1}>
               {count === 0
                 ? words.desk.hello(name)
                 : hello + (late > 0 ? later.desk.late(late) : '')}

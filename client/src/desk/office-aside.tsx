@@ -3,7 +3,6 @@ import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import type { DueDutyFragment } from '../gql/graphql.ts';
 import { DueThisWeekDocument, OthersDutiesDocument } from '../gql/later.ts';
-import { Empty } from '../ui/banner.tsx';
 import { useDesk } from '../words/desk.ts';
 import { formatDayLong, plain } from '../words/format.ts';
 import { wordOf } from '../words/vocabulary.ts';
@@ -76,7 +75,7 @@ export const OfficeAside = ({ from }: { readonly from: string }) => {
         {data && <span>{data.duties.totalCount}</span>}
         <small>{later.desk.weekHint}</small>
       </h2>
-      {data?.duties.totalCount === 0 && <Empty>{later.desk.weekNone}</Empty>}
+      {data?.duties.totalCount === 0 && <p class="aside-none">{later.desk.weekNone}</p>}
       <ul class="week">
         {shown.map((duty) => (
           <Due key={duty.id} duty={duty} today={today} />

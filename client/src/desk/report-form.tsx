@@ -79,6 +79,7 @@ export const ReportForm = ({ subject, action, isPrimary, onDone, onStale }: Acti
         form={{
           prefix,
           change: form.change,
+          given: form.given,
           problems: new Map(form.problems.map(({ path, message }) => [path.join('.'), message])),
         }}
       />

@@ -29,7 +29,7 @@ export const Reports = () => {
   const now = dayOf(new Date(lianxi.serverTime()));
   const today = new Date(`${now}T00:00:00Z`);
   const isStale = useStale(lianxi);
-  const [isEarly, setEarly] = useState(false);
+  const [isEarly, setEarly] = useState<boolean | null>(null);
   const numbers = useRef(new Map<string, string>());
   const page = useReports(now, (id) =>
     requestAnimationFrame(() => goOnAfter(numbers.current.get(id) ?? null)),
@@ -42,6 +42,8 @@ export const Reports = () => {
   const inGroup = (group: 'due' | 'early') =>
     page.reports.filter(({ id }) => groups.current.get(id) === group);
   const [due, early] = [inGroup('due'), inGroup('early')];
+  // Where nothing is urgent, there is time for what is not.
+  const isEarlyOpen = isEarly ?? (page.isRead && due.length === 0);
   const left = due.filter((one) => page.stateOf(one) === 'open');
   const sendAll = async () => {
     const failing = await page.sendAll();
@@ -73,7 +75,7 @@ export const Reports = () => {
       ) : (
         <div class="desk-hello">
           <h1 tabIndex={-1}>{say.title}</h1>
-          {page.isRead && <span class="reports-count">{say.count(left.length)}</span>}
+          {left.length > 0 && <span class="reports-count">{say.count(left.length)}</span>}
           <Link href="/desk" class="link">
             {say.back}
           </Link>
@@ -89,15 +91,16 @@ export const Reports = () => {
           {desk.unreadHint}
         </Banner>
       )}
-      {page.isRead && due.length === 0 && <Empty title={say.none}>{say.noneNext}</Empty>}
+      {page.isRead && page.reports.length === 0 && <Empty title={say.none}>{say.noneNext}</Empty>}
       {due.map(placed)}
       {early.length > 0 && (
         <details
           class="reports-early"
-          onToggle={(event) => setEarly(event.currentTarget.open || isEarly)}
+          open={isEarlyOpen}
+          onToggle={(event) => setEarly(event.currentTarget.open)}
         >
           <summary>{say.early(early.length)}</summary>
-          {isEarly && early.map(placed)}
+          {(isEarlyOpen || isEarly !== null) && early.map(placed)}
         </details>
       )}
       {page.reports.length > 0 && (

@@ -81,8 +81,7 @@ export const useSteady = <T extends Row>(fresh: readonly T[], held: ReadonlySet<
     at: {
       onPointerOver: (event: PointerEvent) => {
         // A finger does not hover.
-        const row = rowOf(event);
-        if (event.pointerType === 'mouse' && row) setPointed(row);
+        if (event.pointerType === 'mouse') setPointed(rowOf(event));
       },
       onPointerLeave: () => setPointed(null),
       onFocusIn: (event: FocusEvent) => setFocused(rowOf(event)),

@@ -24,7 +24,9 @@ export const useVerifyQueue = () => {
   const { words } = useDesk();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
-  const [isSending, setSending] = useState(false);
+  /** Rows on their way, all of a batch. */
+  const [batch, setBatch] = useState<ReadonlySet<string>>(new Set());
+  const isSending = batch.size > 0;
   const [outcome, setOutcome] = useState<{ done: number; failed: number } | null>(null);
   const keys = useRef(new Map<string, string>());
   const note = (id: string, result: Result) =>
@@ -46,7 +48,7 @@ export const useVerifyQueue = () => {
   const send = async (rows: readonly Row[]) => {
     const picked = pickedOf(rows);
     if (isSending || picked.length === 0) return;
-    setSending(true);
+    setBatch(new Set(picked.map(({ id }) => id)));
     setOutcome(null);
     setResults(new Map());
     const made: Result[] = [];
@@ -60,7 +62,7 @@ export const useVerifyQueue = () => {
     const failed = made.filter(isFailure).length;
     setOutcome({ done: made.length - failed, failed });
     setChosen(new Set());
-    setSending(false);
+    setBatch(new Set());
     live.acted();
   };
   return {
@@ -68,8 +70,8 @@ export const useVerifyQueue = () => {
     results,
     isSending,
     outcome,
-    /** Rows that stay where they are until somebody has read why. */
-    held: new Set([...results].flatMap(([id, result]) => (isFailure(result) ? [id] : []))),
+    /** Rows that stay where they are until they are through and somebody has read why not. */
+    held: new Set([...batch, ...[...results].flatMap(([id, one]) => (isFailure(one) ? [id] : []))]),
     countOf: (rows: readonly Row[]) => pickedOf(rows).length,
     pick: (ids: readonly string[], isOn: boolean) => {
       const next = new Set(chosen);

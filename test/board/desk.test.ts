@@ -1,0 +1,195 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newDataFolder, type Service, startService } from '../support/service.ts';
+import { raise, verifyByApi } from './acts.ts';
+import { launch, openSeat, type Seat, signIn } from './browser.ts';
+
+// One district for all of this file; each test takes issues of its own.
+const held = new AsyncDisposableStack();
+const use = {} as { service: Service; browser: Browser };
+
+beforeAll(async () => {
+  const folder = newDataFolder();
+  held.defer(() => rm(path.dirname(folder), { recursive: true, force: true }));
+  use.service = await startService({ DEMO: '1', DATA_DIR: folder });
+  held.defer(async () => {
+    process.kill(use.service.pid(), 'SIGTERM');
+    await use.service.ended;
+  });
+  await use.service.ready();
+  use.browser = await launch();
+  held.defer(() => use.browser.close());
+}, 180_000);
+
+afterAll(() => held.disposeAsync(), 60_000);
+
+const seatAt = async (
+  username: string,
+  address: string,
+  options: { language?: 'zh' | 'en' } = {},
+): Promise<Seat> => {
+  const seat = await openSeat(use.browser, use.service.url, options);
+  await signIn(seat.page, username);
+  await seat.page.goto(address);
+  await seat.page.locator('h1').first().waitFor();
+  return seat;
+};
+
+const rowOf = (page: Page, title: string): Locator =>
+  page.locator('.desk [data-row]').filter({ hasText: title });
+
+const focusedId = (page: Page) => page.evaluate(() => document.activeElement?.id ?? '');
+
+test('a clerk goes from the desk into a report, leaves it, goes on and sends it', async () => {
+  const title = '征地补偿款拨付滞后';
+  const { page, context, faults } = await seatAt('finance', '/desk');
+  const row = rowOf(page, title);
+  expect(await row.locator('p').textContent()).toContain('第 3 次报告');
+  expect(await row.locator('.button').textContent()).toBe('填写报告');
+  expect(await page.locator('.desk .button.primary').count()).toBe(1);
+  await row.locator('.button').click();
+  const form = page.locator('.panel form[data-action=reportProgress]');
+  await form.waitFor();
+  expect(await focusedId(page)).toBe('field-text');
+  await page.keyboard.type('余下 3 户已签');
+  await page.goBack();
+  await rowOf(page, title).getByText('继续填写').waitFor();
+  expect(await rowOf(page, title).locator('p').textContent()).toMatch(/草稿 \d\d:\d\d 已存/);
+  await rowOf(page, title).locator('.button').press('Enter');
+  await form.waitFor();
+  expect(await form.locator('#field-text').inputValue()).toBe('余下 3 户已签');
+  await form.locator('button[type=submit]').click();
+  await page.locator('.timeline .fresh').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.desk-hello').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/desk');
+  await page.locator('[data-kind=done] li', { hasText: title }).waitFor();
+  expect(await page.locator('[data-kind=done] li').first().textContent()).toContain('王晓岚');
+  await rowOf(page, title).waitFor({ state: 'detached' });
+  // Nothing is left: the desk tells what comes next, and when.
+  const empty = await page.locator('.desk .empty').textContent();
+  expect(empty).toMatch(/下一件：12月\d+日 周.*第 \d 次报告/);
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+test('rows come and go live, and the one that somebody is at stays where it is', async () => {
+  const [a, b] = [await seatAt('office', '/desk'), await seatAt('office2', '/desk')];
+  const township = await seatAt('songzhuang', '/');
+  const { page } = a;
+  const gone = rowOf(page, '地块北侧高压线净距不足');
+  const at = rowOf(page, '施工临时用水接驳点位未确定');
+  await at.hover();
+  const before = await at.boundingBox();
+  const heading = await page.locator('.desk h1').textContent();
+  expect(await b.page.evaluate(verifyByApi, '地块北侧高压线净距不足')).toBeNull();
+  await gone.locator('.light', { hasText: '已办理' }).waitFor();
+  expect(await gone.locator('.button').getAttribute('aria-disabled')).toBe('true');
+  expect(await at.boundingBox()).toEqual(before);
+  expect(await township.page.evaluate(raise)).toBeNull();
+  await rowOf(page, '雨水管接驳点未定').waitFor();
+  expect(await at.boundingBox()).toEqual(before);
+  expect(await page.locator('.desk h1').textContent()).toBe(heading);
+  // Whoever turns away sees the list as it is.
+  await page.locator('.desk-hello').hover();
+  await gone.waitFor({ state: 'detached' });
+  expect([...a.faults, ...b.faults]).toEqual([]);
+  for (const seat of [a, b, township]) await seat.context.close();
+});
+
+test('the office verifies a batch: what somebody else was quicker at stays with its reason', async () => {
+  const [first, taken, last] = [
+    '大件运输通行证办理周期过长',
+    '施工临时用水接驳点位未确定',
+    '厂区围墙与村集体用地界址存在争议',
+  ] as const;
+  const [a, b] = [await seatAt('office', '/desk'), await seatAt('office2', '/desk')];
+  const { page } = a;
+  // The batch stands still at its first row until somebody else has taken its second.
+  const hold = Promise.withResolvers<void>();
+  const isAtFirst = Promise.withResolvers<void>();
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('expectedVersion')) {
+      isAtFirst.resolve();
+      await hold.promise;
+    }
+    await route.continue();
+  });
+  for (const title of [first, taken, last])
+    await rowOf(page, title).locator('input[type=checkbox]').check();
+  await page.locator('[data-batch=verifyIssue]').click();
+  await isAtFirst.promise;
+  expect(await b.page.evaluate(verifyByApi, taken)).toBeNull();
+  hold.resolve();
+  const failed = rowOf(page, taken);
+  await failed.locator('p', { hasText: '没有核实：' }).waitFor();
+  await page
+    .locator('.verify-bar [role=status]', { hasText: '2 件已核实，1 件没有核实' })
+    .waitFor();
+  for (const title of [first, last]) await rowOf(page, title).waitFor({ state: 'detached' });
+  expect(await failed.locator('p .light').textContent()).toMatch(/^没有核实：.{4,}/);
+  expect(await failed.locator('input[type=checkbox]').isDisabled()).toBe(true);
+  expect([...a.faults, ...b.faults]).toEqual([]);
+  for (const seat of [a, b]) await seat.context.close();
+});
+
+test('all reports on one page: drafts outlive a reload, and one that fails stops no other', async () => {
+  const { page, context, faults } = await seatAt('construction', '/desk/reports');
+  const places = page.locator('[data-report]');
+  await places.nth(2).locator('textarea').first().waitFor();
+  const numbers = await places.evaluateAll((all) => all.map((one) => one.dataset['report'] ?? ''));
+  expect(numbers.length).toBeGreaterThan(2);
+  const place = (index: number) => page.locator(`[data-report="${numbers[index]}"]`);
+  const field = (index: number, name: string) =>
+    page.locator(`[id="report-${numbers[index]}-${name}"]`);
+  const ids = await page.locator('form [id]').evaluateAll((all) => all.map(({ id }) => id));
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const index of [0, 1, 2]) await field(index, 'text').fill(`第 ${index} 份`);
+  // A step that the plan does not have: only the server knows.
+  await field(1, 'steps-0-no').fill('19');
+  await page.reload();
+  await page.locator('[data-batch=reportProgress]', { hasText: '3 份' }).waitFor();
+  expect(await field(1, 'text').inputValue()).toBe('第 1 份');
+  expect(await field(1, 'steps-0-no').inputValue()).toBe('19');
+  await page.locator('[data-batch=reportProgress]').click();
+  await page
+    .locator('.reports-bar [role=status]', { hasText: '2 份已提交，1 份没有提交' })
+    .waitFor();
+  for (const index of [0, 2]) expect(await place(index).getAttribute('data-state')).toBe('sent');
+  await place(1).locator('.problems').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('problems');
+  expect(await field(1, 'text').inputValue()).toBe('第 1 份');
+  // Mended by the keyboard alone, and on to the next.
+  await place(1).locator('.problems a').first().press('Enter');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('2');
+  await page.keyboard.press('Control+Enter');
+  await page.locator(`[data-report="${numbers[1]}"][data-state=sent]`).waitFor();
+  expect(await place(1).textContent()).toContain('已提交');
+  await page.reload();
+  await page.locator('.desk h1').waitFor();
+  expect(await page.locator('[data-batch=reportProgress]', { hasText: '份' }).count()).toBe(0);
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+test('the desk in English: whole, with its aside', async () => {
+  const { page, context } = await seatAt('executive', '/desk', { language: 'en' });
+  await page.locator('.desk [data-row]').first().waitFor();
+  const strays = await page.locator('.desk-columns').evaluate((root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (
+        /\p{Script=Han}/u.test(node.textContent ?? '') &&
+        !node.parentElement?.closest('[lang=zh-CN]')
+      )
+        found.push(node.textContent ?? '');
+    return found;
+  });
+  expect(strays).toEqual([]);
+  expect(await page.locator('.desk h1').textContent()).toMatch(/^\d+ things wait for you, 1 late$/);
+  await context.close();
+});
