@@ -72,3 +72,35 @@ export const verifyByApi = async (title: string): Promise<unknown> => {
   );
   return answer.data?.verifyIssue.message ?? answer.errors ?? null;
 };
+
+/** In the page of the office, by the API: the issue is told to be the same as another. */
+export const closeByApi = async (number: string): Promise<unknown> => {
+  const ask = async (query: string, variables: object = {}) => {
+    const response = await fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    return response.json();
+  };
+  const { data } = await ask(
+    `query ($number: String!) {
+      issue(number: $number) { id version }
+      issues(first: 1, filter: { states: [RAISED] }) { nodes { id } }
+    }`,
+    { number },
+  );
+  const answer = await ask(
+    'mutation ($input: CloseIssueInput!) { closeIssue(input: $input) { ... on Error { message } } }',
+    {
+      input: {
+        id: data.issue.id,
+        expectedVersion: data.issue.version,
+        ground: 'DUPLICATE',
+        duplicateOf: data.issues.nodes[0].id,
+        reason: { zh: '与另一问题相同' },
+      },
+    },
+  );
+  return answer.data?.closeIssue.message ?? answer.errors ?? null;
+};

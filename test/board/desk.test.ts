@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newDataFolder, type Service, startService } from '../support/service.ts';
-import { raise, verifyByApi } from './acts.ts';
+import { closeByApi, raise, verifyByApi } from './acts.ts';
 import { launch, openSeat, type Seat, signIn } from './browser.ts';
 
 // One district for all of this file; each test takes issues of its own.
@@ -39,6 +39,20 @@ const seatAt = async (
 
 const rowOf = (page: Page, title: string): Locator =>
   page.locator('.desk [data-row]').filter({ hasText: title });
+
+/** Holds the first change that carries a word, until it is let go. */
+const holdFirst = async (page: Page, word: string) => {
+  const hold = Promise.withResolvers<void>();
+  const isThere = Promise.withResolvers<void>();
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes(word)) {
+      isThere.resolve();
+      await hold.promise;
+    }
+    await route.continue();
+  });
+  return { isThere: isThere.promise, letGo: hold.resolve };
+};
 
 const focusedId = (page: Page) => page.evaluate(() => document.activeElement?.id ?? '');
 
@@ -108,21 +122,13 @@ test('the office verifies a batch: what somebody else was quicker at stays with 
   const [a, b] = [await seatAt('office', '/desk'), await seatAt('office2', '/desk')];
   const { page } = a;
   // The batch stands still at its first row until somebody else has taken its second.
-  const hold = Promise.withResolvers<void>();
-  const isAtFirst = Promise.withResolvers<void>();
-  await page.route('**/graphql', async (route) => {
-    if (route.request().postData()?.includes('expectedVersion')) {
-      isAtFirst.resolve();
-      await hold.promise;
-    }
-    await route.continue();
-  });
+  const held = await holdFirst(page, 'expectedVersion');
   for (const title of [first, taken, last])
     await rowOf(page, title).locator('input[type=checkbox]').check();
   await page.locator('[data-batch=verifyIssue]').click();
-  await isAtFirst.promise;
+  await held.isThere;
   expect(await b.page.evaluate(verifyByApi, taken)).toBeNull();
-  hold.resolve();
+  held.letGo();
   const failed = rowOf(page, taken);
   await failed.locator('p', { hasText: '没有核实：' }).waitFor();
   await page
@@ -135,44 +141,51 @@ test('the office verifies a batch: what somebody else was quicker at stays with 
   for (const seat of [a, b]) await seat.context.close();
 });
 
-test('all reports on one page: drafts outlive a reload, and one that fails stops no other', async () => {
-  const { page, context, faults } = await seatAt('construction', '/desk/reports');
+test('all reports on one page: drafts outlive a reload, and what fails stops no other', async () => {
+  const [clerk, office] = [
+    await seatAt('construction', '/desk/reports'),
+    await seatAt('office', '/desk'),
+  ];
+  const { page, faults } = clerk;
   const places = page.locator('[data-report]');
-  await places.nth(2).locator('textarea').first().waitFor();
+  await places.nth(3).locator('textarea').first().waitFor();
   const numbers = await places.evaluateAll((all) => all.map((one) => one.dataset['report'] ?? ''));
-  expect(numbers.length).toBeGreaterThan(2);
   const place = (index: number) => page.locator(`[data-report="${numbers[index]}"]`);
   const field = (index: number, name: string) =>
     page.locator(`[id="report-${numbers[index]}-${name}"]`);
   const ids = await page.locator('form [id]').evaluateAll((all) => all.map(({ id }) => id));
   expect(new Set(ids).size).toBe(ids.length);
   for (const index of [0, 1, 2]) await field(index, 'text').fill(`第 ${index} 份`);
-  // A step that the plan does not have: only the server knows.
-  await field(1, 'steps-0-no').fill('19');
+  await field(3, 'next').fill('请设计单位复核');
   await page.reload();
-  await page.locator('[data-batch=reportProgress]', { hasText: '3 份' }).waitFor();
+  const all = page.locator('[data-batch=reportProgress]');
+  await all.getByText('4 份').waitFor();
   expect(await field(1, 'text').inputValue()).toBe('第 1 份');
-  expect(await field(1, 'steps-0-no').inputValue()).toBe('19');
-  await page.locator('[data-batch=reportProgress]').click();
+  expect(await field(3, 'next').inputValue()).toBe('请设计单位复核');
+  // While the first is on its way, the second's issue is closed by the office.
+  const held = await holdFirst(page, 'idempotencyKey');
+  await all.click();
+  await held.isThere;
+  expect(await office.page.evaluate(closeByApi, numbers[1] ?? '')).toBeNull();
+  held.letGo();
   await page
-    .locator('.reports-bar [role=status]', { hasText: '2 份已提交，1 份没有提交' })
+    .locator('.reports-bar [role=status]', { hasText: '2 份已提交，2 份没有提交' })
     .waitFor();
   for (const index of [0, 2]) expect(await place(index).getAttribute('data-state')).toBe('sent');
-  await place(1).locator('.problems').waitFor();
-  expect(await page.evaluate(() => document.activeElement?.className)).toBe('problems');
+  await place(1).locator('.banner', { hasText: '不能办理' }).waitFor();
   expect(await field(1, 'text').inputValue()).toBe('第 1 份');
-  // Mended by the keyboard alone, and on to the next.
-  await place(1).locator('.problems a').first().press('Enter');
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type('2');
+  expect(await place(3).locator('.field.wrong').count()).toBe(1);
+  // Mended by the keyboard alone.
+  await place(3).locator('.problems a').first().press('Enter');
+  await page.keyboard.type('补上本期进展');
   await page.keyboard.press('Control+Enter');
-  await page.locator(`[data-report="${numbers[1]}"][data-state=sent]`).waitFor();
-  expect(await place(1).textContent()).toContain('已提交');
+  await page.locator(`[data-report="${numbers[3]}"][data-state=sent]`).waitFor();
   await page.reload();
-  await page.locator('.desk h1').waitFor();
-  expect(await page.locator('[data-batch=reportProgress]', { hasText: '份' }).count()).toBe(0);
+  await places.first().waitFor();
+  expect(await page.locator('[data-report]').count()).toBeLessThan(numbers.length);
+  await all.getByText('全部提交已填写', { exact: true }).waitFor();
   expect(faults).toEqual([]);
-  await context.close();
+  for (const seat of [clerk, office]) await seat.context.close();
 });
 
 test('the desk in English: whole, with its aside', async () => {
