@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
-const PASSWORD = 'lianxi-demo';
+/** Of everybody in the demo. */
+export const PASSWORD = 'lianxi-demo';
 
 /** Debian's Chromium, unless CHROMIUM names another. */
 export const launch = (): Promise<Browser> =>
@@ -28,11 +29,18 @@ export type Seat = {
 export const openSeat = async (
   browser: Browser,
   url: string,
-  options: { readonly proxy?: string; readonly language?: 'zh' | 'en' } = {},
+  options: {
+    readonly proxy?: string;
+    readonly language?: 'zh' | 'en';
+    /** Small, and touched. */
+    readonly isPhone?: boolean;
+  } = {},
 ): Promise<Seat> => {
   const context = await browser.newContext({
     baseURL: url,
-    viewport: { width: 1920, height: 1080 },
+    viewport: options.isPhone ? { width: 390, height: 844 } : { width: 1920, height: 1080 },
+    hasTouch: options.isPhone ?? false,
+    isMobile: options.isPhone ?? false,
     locale: options.language === 'en' ? 'en-GB' : 'zh-CN',
     ...(options.proxy ? { proxy: { server: options.proxy } } : {}),
   });

@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core';
+import { cardOf } from './browser.ts';
+
+/** What a screen may need besides its page. */
+export type Stage = {
+  /** Pulls the cable of the person's network; only where `isCut` is said. */
+  readonly cut: () => void;
+};
+
+/** One screen in one state, as every automatic look at the board meets it. */
+export type Screen = {
+  /** Also the name of its picture. */
+  readonly name: string;
+  /** Who looks: a user of the demo; null is somebody who has not signed in. */
+  readonly who: string | null;
+  readonly path: string;
+  /** Default desktop, 1920 × 1080; a phone is 390 × 844 and touched. */
+  readonly width?: 'phone';
+  /** What tells that it is there. */
+  readonly shows: string;
+  /** What is done before it is looked at. It changes nothing of the record. */
+  readonly prepare?: (page: Page, stage: Stage) => Promise<void>;
+  /** Its network has a cable that can be pulled. */
+  readonly isCut?: true;
+};
+
+const open = async (page: Page, action: string) => {
+  await page.locator(`button[data-action=${action}]`).click();
+  await page.locator(`form[data-action=${action}] button[type=submit]`).waitFor();
+};
+
+const sendEmpty = async (page: Page, action: string) => {
+  await open(page, action);
+  await page.locator(`form[data-action=${action}] button[type=submit]`).click();
+  await page.locator('form .problems').waitFor();
+};
+
+/** The answer of a service that has no office yet: the form of the very first person. */
+const asBeforeTheOffice = async (page: Page) => {
+  await page.route('**/auth/setup', (route) =>
+    route.fulfill({
+      status: 400,
+      json: { code: 'BAD_USER_INPUT', message: '', issues: [{ path: ['unit'], message: '' }] },
+    }),
+  );
+  await page.reload();
+  await page.locator('#unitName').waitFor();
+  await page.unroute('**/auth/setup');
+};
+
+/** All screens, by person. A new screen is one more line here. */
+export const SCREENS: readonly Screen[] = [
+  { name: 'sign-in', who: null, path: '/', shows: '#username' },
+  {
+    name: 'sign-in-wrong',
+    who: null,
+    path: '/',
+    shows: '#username',
+    prepare: async (page) => {
+      await page.locator('form button[type=submit]').click();
+      await page.locator('.problems').waitFor();
+    },
+  },
+  { name: 'first-run', who: null, path: '/setup#x', shows: 'main', prepare: asBeforeTheOffice },
+  { name: 'first-run-no-link', who: null, path: '/setup', shows: '[role=alert]' },
+  { name: 'phone-sign-in', who: null, path: '/', shows: '#username', width: 'phone' },
+
+  { name: 'board', who: 'office', path: '/', shows: '[data-lane=progress] article' },
+  { name: 'board-unit', who: 'office', path: '/?by=unit', shows: '.units article' },
+  { name: 'board-due', who: 'office', path: '/?by=due', shows: '[data-lane=late] article' },
+  { name: 'board-empty', who: 'office', path: '/?q=zzz', shows: '.no-match' },
+  { name: 'issue', who: 'office', path: '/issues/2026-031', shows: '.timeline > li' },
+  { name: 'issue-missing', who: 'office', path: '/issues/none', shows: '.panel .empty' },
+  { name: 'desk-office', who: 'office', path: '/desk', shows: '.task' },
+  { name: 'projects', who: 'office', path: '/projects', shows: '.projects tr' },
+  { name: 'project', who: 'office', path: '/projects/P01', shows: '.milestones li' },
+
+  { name: 'desk', who: 'finance', path: '/desk', shows: '.task' },
+  {
+    name: 'issue-form',
+    who: 'finance',
+    path: '/issues/2026-031',
+    shows: '.timeline > li',
+    prepare: (page) => sendEmpty(page, 'reportProgress'),
+  },
+  { name: 'phone-board', who: 'finance', path: '/', shows: '.lane-tabs', width: 'phone' },
+  { name: 'phone-desk', who: 'finance', path: '/desk', shows: '.task', width: 'phone' },
+  {
+    name: 'phone-issue',
+    who: 'finance',
+    path: '/issues/2026-031',
+    shows: '.timeline > li',
+    width: 'phone',
+  },
+  { name: 'phone-projects', who: 'finance', path: '/projects', shows: '.projects', width: 'phone' },
+  {
+    name: 'phone-project',
+    who: 'finance',
+    path: '/projects/P01',
+    shows: '.milestones li',
+    width: 'phone',
+  },
+
+  {
+    name: 'decide',
+    who: 'executive',
+    path: '/',
+    shows: '[data-lane=decide] article',
+    prepare: async (page) => {
+      await cardOf(page, '职工公寓配套指标可否在园区内统筹').getByRole('link').click();
+      await sendEmpty(page, 'assignIssue');
+    },
+  },
+  {
+    name: 'board-stale',
+    who: 'executive',
+    path: '/',
+    shows: '[data-lane=progress] article',
+    isCut: true,
+    prepare: async (page, { cut }) => {
+      cut();
+      await page.locator('.alarm').waitFor();
+    },
+  },
+];
