@@ -136,7 +136,7 @@ export const createHub = (options: HubOptions): Hub => {
     const now = performance.now();
     const isDue = now - state.beatAt >= limits.heartbeat;
     const wanting = [...groups.values()].filter((group) =>
-      isDue ? now - group.since >= limits.heartbeat : state.missed.has(group),
+      isDue ? now - group.since >= limits.heartbeat / 2 : state.missed.has(group),
     );
     state.missed.clear();
     if (isDue) state.beatAt = now;

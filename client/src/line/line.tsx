@@ -9,7 +9,7 @@ import { useWords } from '../words/words.tsx';
 import type { Dictionary } from '../words/zh.ts';
 
 /** Milliseconds without a sign of life after which the picture counts as old. */
-const STALE_AFTER = 9_000;
+const STALE_AFTER = 8_000;
 /** Milliseconds that the note of what was caught up stays. */
 const NOTE_TIME = 8_000;
 
