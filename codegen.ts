@@ -75,7 +75,7 @@ export const keyless: readonly string[] = ${JSON.stringify(keyless)};
 const VOCABULARIES = ['ActionName', 'DutyKind', 'Post', 'Severity', 'EvidenceKind'];
 
 /** Those that only screens loaded later show: a file of their own. */
-const LATER = ['Tier', 'Phase', 'MilestoneKind', 'ProposalKind', 'ClaimView', 'RequestKind'];
+const LATER = ['Tier', 'Phase', 'MilestoneKind', 'ProposalKind', 'ClaimView', 'RequestKind', 'RequestState'];
 
 const vocabulary = (schema: GraphQLSchema, names: readonly string[], variable: string): string => {
   const words = names.map((name) => {

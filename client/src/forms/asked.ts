@@ -29,6 +29,14 @@ export const forgetAsked = (): void => {
   history.replaceState(history.state, '', location.pathname + withoutAsked(location.search));
 };
 
+/** A form was opened: the address asks for it from now on, as a reload or a new sign-in does. */
+export const noteAsked = (action: string, on: string | null): void => {
+  const values = new URLSearchParams(withoutAsked(location.search));
+  values.set('action', action);
+  if (on) values.set('on', on);
+  history.replaceState(history.state, '', `${location.pathname}?${values}`);
+};
+
 /** Where one came from, and the row there. */
 export type CameFrom = { readonly from: string; readonly row: string };
 

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import { plain } from '../words/format.ts';
 import { useWords } from '../words/words.tsx';
+import { Combobox } from './combobox.tsx';
 import { MOST_RADIOS } from './control.tsx';
+import { MoneyControl } from './money-control.tsx';
 import { useRefOptions } from './ref-options.ts';
 import type { FormField } from './values.ts';
 
@@ -65,7 +67,39 @@ const Select = ({
   );
 };
 
-const RefSelect = (props: Props) => <Select {...props} options={useRefOptions(props.field)} />;
+const RefControl = ({ field, ...props }: Props) => {
+  const options = useRefOptions(field);
+  // A few are seen at a glance; among many one searches.
+  if (SEARCHED.includes(field.refType ?? '')) return <Combobox {...props} options={options} />;
+  return <Select {...props} field={field} options={options} />;
+};
+
+const SEARCHED = ['Unit', 'Person', 'Project', 'Issue', 'Enterprise'];
+
+/** A day, with its weekday beside it. */
+const DayControl = ({ field: _, label: __, value, onValue, ...rest }: Props) => {
+  const { language } = useWords();
+  const day = new Date(`${String(value ?? '')}T00:00:00Z`);
+  const weekday = Number.isNaN(day.getTime())
+    ? ''
+    : new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+        weekday: 'short',
+        timeZone: 'UTC',
+      }).format(day);
+  return (
+    <div class="affix day">
+      <input
+        {...rest}
+        class="input"
+        type="date"
+        autocomplete="off"
+        value={String(value ?? '')}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+      <span>{weekday}</span>
+    </div>
+  );
+};
 
 const textOf = (value: unknown, language: string): string => {
   const text: unknown = typeof value === 'object' && value ? Reflect.get(value, language) : '';
@@ -115,9 +149,7 @@ const TextPair = ({ id, value, onValue, field, label, ...rest }: Props) => {
 };
 
 const INPUTS: Readonly<Record<string, object>> = {
-  DATE: { type: 'date' },
   DATE_TIME: { type: 'datetime-local' },
-  DECIMAL: { type: 'text', inputMode: 'decimal' },
   INTEGER: { type: 'number', step: 1 },
 };
 
@@ -126,7 +158,10 @@ export const BareControl = (props: Props) => {
   const { words, language } = useWords();
   const { field, id, label, value, onValue, ...rest } = props;
   if (field.kind === 'TEXT') return <TextPair {...props} />;
-  if (field.kind === 'REF') return <RefSelect {...props} />;
+  if (field.kind === 'REF') return <RefControl {...props} />;
+  if (field.kind === 'DATE') return <DayControl {...props} />;
+  if (field.kind === 'DECIMAL')
+    return <MoneyControl {...rest} id={id} value={value} onValue={onValue} />;
   if (field.kind === 'CHOICE')
     return (field.options?.length ?? 0) <= MOST_RADIOS ? (
       <Choice {...props} />
@@ -162,11 +197,11 @@ export const BareControl = (props: Props) => {
       onInput={(event) => onValue(event.currentTarget.value)}
     />
   );
-  if (field.kind !== 'DECIMAL' && field.kind !== 'DATE_TIME') return input;
+  if (field.kind !== 'DATE_TIME') return input;
   return (
     <div class="affix">
       {input}
-      <span>{field.kind === 'DECIMAL' ? words.form.yuan : words.form.moment}</span>
+      <span>{words.form.moment}</span>
     </div>
   );
 };

@@ -3,6 +3,7 @@ import { describe, Field } from '../ui/field.tsx';
 import { plain } from '../words/format.ts';
 import { useWords } from '../words/words.tsx';
 import { BareControl } from './bare-control.tsx';
+import { StepsControl } from './steps-control.tsx';
 import { type FormField, fieldId, initialOf, type Path, type Values } from './values.ts';
 
 export type FormState = {
@@ -10,6 +11,8 @@ export type FormState = {
   readonly prefix?: string;
   readonly problems: ReadonlyMap<string, string>;
   readonly change: (path: Path, value: unknown) => void;
+  /** What the form was filled with: the steps of a plan say what changes. */
+  readonly given?: Values;
 };
 
 type ControlProps = {
@@ -64,9 +67,13 @@ const ListItem = ({
       </fieldset>
     );
   return (
-    <>
-      {problem && <div class="problem">{problem}</div>}
-      <div class="row">
+    <div class="place" data-path={path.join('.')}>
+      {problem && (
+        <div class="problem" id={`${id}-problem`}>
+          {problem}
+        </div>
+      )}
+      <div class="row list-row">
         <BareControl
           field={item}
           id={id}
@@ -77,7 +84,7 @@ const ListItem = ({
         />
         {remove}
       </div>
-    </>
+    </div>
   );
 };
 
@@ -114,6 +121,19 @@ export const Control = (props: ControlProps) => {
   const { field, path, value, form } = props;
   const id = fieldId(path, form.prefix);
   const problem = form.problems.get(path.join('.'));
+  if (field.kind === 'LIST' && field.name === 'steps')
+    return (
+      <>
+        {problem && <div class="problem">{problem}</div>}
+        <StepsControl
+          field={field}
+          id={id}
+          value={value}
+          given={form.given?.[field.name]}
+          onValue={(next) => form.change(path, next)}
+        />
+      </>
+    );
   return (
     <Field
       id={id}
@@ -153,16 +173,32 @@ export const Controls = ({
   readonly values: Values;
   readonly path: Path;
   readonly form: FormState;
-}) => (
-  <>
-    {fields.map((field) => (
-      <Control
-        key={field.name}
-        field={field}
-        path={[...path, field.name]}
-        value={values?.[field.name]}
-        form={form}
-      />
-    ))}
-  </>
-);
+}) => {
+  const control = (field: FormField) => {
+    const place = [...path, field.name];
+    return (
+      <div key={field.name} class="place" data-path={place.join('.')}>
+        <Control field={field} path={place} value={values?.[field.name]} form={form} />
+      </div>
+    );
+  };
+  return (
+    <>
+      {fields.map((field, index) => {
+        const after = fields[index + 1];
+        if (isDayOf(field, fields[index - 1])) return null;
+        if (!after || !isDayOf(after, field)) return control(field);
+        return (
+          <div key={field.name} class="field-pair">
+            {control(field)}
+            {control(after)}
+          </div>
+        );
+      })}
+    </>
+  );
+};
+
+/** What and until when read together: 下一步，何时完成. */
+const isDayOf = (field: FormField, before: FormField | undefined): boolean =>
+  field.kind === 'DATE' && before !== undefined && field.name === `${before.name}On`;

@@ -1,11 +1,16 @@
 import { useState } from 'preact/hooks';
 import { useSearch } from 'wouter';
-import type { ActionButtonFragment, BlockedRowFragment } from '../gql/graphql.ts';
+import type {
+  ActionButtonFragment,
+  BlockedRowFragment,
+  RecordButtonFragment,
+} from '../gql/graphql.ts';
 import { Empty } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatClause, plain } from '../words/format.ts';
+import { useFormWords } from '../words/forms.ts';
 import { useWords, Written } from '../words/words.tsx';
-import { askedOf, forgetAsked } from './asked.ts';
+import { askedOf, forgetAsked, noteAsked } from './asked.ts';
 import { LoadedForm, type SubjectType } from './loaded-form.tsx';
 
 /** Something that can be done here: on the case itself, or on what hangs on it. */
@@ -13,7 +18,25 @@ export type Doable = {
   readonly type: SubjectType;
   readonly id: string;
   readonly action: ActionButtonFragment;
+  /** The viewer may only record it for others. */
+  readonly isForOthers?: boolean;
 };
+
+/** What the viewer may record for others on one thing, and not do for themselves. */
+export const recordablesOn = (
+  type: SubjectType,
+  id: string,
+  own: readonly ActionButtonFragment[],
+  recordable: readonly RecordButtonFragment[],
+): readonly Doable[] =>
+  recordable
+    .filter(({ action }) => !own.some((one) => one.action === action))
+    .map((one) => ({
+      type,
+      id,
+      action: { ...one, dueBy: null },
+      isForOthers: true,
+    }));
 
 /** What can be done on one thing. */
 export const doablesOn = (
@@ -26,20 +49,27 @@ export const doablesOn = (
 export const owedFirst = (doables: readonly Doable[]): readonly Doable[] =>
   doables.toSorted((a, b) => (a.action.dueBy ?? '9999').localeCompare(b.action.dueBy ?? '9999'));
 
-const keyOf = ({ id, action }: Doable) => `${action.action} ${id}`;
+/** Tells one thing to do from another. */
+export const keyOf = ({ id, action }: Doable) => `${action.action} ${id}`;
 
 type Blocked = readonly BlockedRowFragment[];
 
 const BlockedList = ({ blocked }: { readonly blocked: Blocked }) => {
-  const { language } = useWords();
+  const { language, say } = useFormWords();
   return (
     <ul class="not-now">
       {blocked.map(({ action, label, reason, clause }) => (
         <li key={action}>
-          <b>
+          <button
+            type="button"
+            class="blocked"
+            aria-disabled="true"
+            aria-label={say.notNowName(plain(label, language))}
+            aria-describedby={`blocked-${action}`}
+          >
             <Written text={label} />
-          </b>
-          <span>
+          </button>
+          <span id={`blocked-${action}`}>
             <Written text={reason} /> <span class="clause">{formatClause(clause, language)}</span>
           </span>
         </li>
@@ -85,13 +115,42 @@ export const useChosen = (doables: readonly Doable[]) => {
   const search = useSearch();
   const [chosen, setChosen] = useState(() => askedDoable(doables, search));
   const choose = (one: Doable | null) => {
+    // The address says which form is open, so that reading the page again opens it again.
     if (one === null) forgetAsked();
+    else
+      noteAsked(one.action.action, one.type === 'Request' || one.type === 'Notice' ? one.id : null);
     setChosen(one);
   };
   return [chosen, choose] as const;
 };
 
-/** One button for each thing that can be done; the likely one is primary. */
+/** A button that opens the form of something; primary only where it is owed and comes first. */
+export const DoableButton = ({
+  one,
+  isPrimary = false,
+  onChoose,
+}: {
+  readonly one: Doable;
+  readonly isPrimary?: boolean;
+  readonly onChoose: (one: Doable) => void;
+}) => {
+  const { language, say } = useFormWords();
+  const label = plain(one.action.label, language);
+  return (
+    <Button
+      isBig
+      kind={isPrimary ? 'primary' : 'plain'}
+      data-action={one.action.action}
+      data-recorded={one.isForOthers ? '' : undefined}
+      aria-label={one.isForOthers ? say.recordedName(label) : undefined}
+      onPress={() => onChoose(one)}
+    >
+      {label}
+    </Button>
+  );
+};
+
+/** One button for each thing that can be done; the first is primary where it is owed. */
 export const DoableButtons = ({
   doables,
   onChoose,
@@ -99,7 +158,7 @@ export const DoableButtons = ({
   readonly doables: readonly Doable[];
   readonly onChoose: (one: Doable) => void;
 }) => {
-  const { language, words } = useWords();
+  const { words } = useFormWords();
   return (
     <>
       <h2 class="section">{words.issue.act}</h2>
@@ -108,24 +167,70 @@ export const DoableButtons = ({
       )}
       <div class="doables">
         {doables.map((one, index) => (
-          <Button
+          <DoableButton
             key={keyOf(one)}
-            isBig
-            kind={index === 0 ? 'primary' : 'plain'}
-            data-action={one.action.action}
-            onPress={() => onChoose(one)}
-          >
-            {plain(one.action.label, language)}
-          </Button>
+            one={one}
+            isPrimary={index === 0 && one.action.dueBy !== null}
+            onChoose={onChoose}
+          />
         ))}
       </div>
     </>
   );
 };
 
+/** What the office may record for others, quietly. */
+export const Recordables = ({
+  doables,
+  onChoose,
+}: {
+  readonly doables: readonly Doable[];
+  readonly onChoose: (one: Doable) => void;
+}) => {
+  const { say } = useFormWords();
+  if (doables.length === 0) return null;
+  return (
+    <details class="small recordables">
+      <summary class="muted">
+        {say.recorded} {doables.length}
+      </summary>
+      <div class="doables">
+        {doables.map((one) => (
+          <DoableButton key={keyOf(one)} one={one} onChoose={onChoose} />
+        ))}
+      </div>
+    </details>
+  );
+};
+
+/** The form that is open, if one is. */
+export const OpenForm = ({
+  chosen,
+  onChoose,
+  onDone,
+  onStale,
+}: {
+  readonly chosen: Doable;
+  readonly onChoose: (one: Doable | null) => void;
+  readonly onDone: (id: string, cursor: string) => void;
+  readonly onStale: () => void;
+}) => (
+  <LoadedForm
+    key={keyOf(chosen)}
+    type={chosen.type}
+    id={chosen.id}
+    action={chosen.action.action}
+    isPrimary
+    onDone={(cursor) => onDone(chosen.id, cursor)}
+    onStale={onStale}
+    onClose={() => onChoose(null)}
+  />
+);
+
 /** What the viewer may do now, each with its form, and what not now and why. */
 export const Doing = ({
   doables,
+  recordables = [],
   blocked,
   chosen,
   onChoose,
@@ -133,6 +238,7 @@ export const Doing = ({
   onStale,
 }: {
   readonly doables: readonly Doable[];
+  readonly recordables?: readonly Doable[];
   readonly blocked: Blocked;
   readonly chosen: Doable | null;
   readonly onChoose: (one: Doable | null) => void;
@@ -141,18 +247,12 @@ export const Doing = ({
 }) => (
   <>
     {chosen ? (
-      <LoadedForm
-        key={keyOf(chosen)}
-        type={chosen.type}
-        id={chosen.id}
-        action={chosen.action.action}
-        isPrimary
-        onDone={(cursor) => onDone(chosen.id, cursor)}
-        onStale={onStale}
-        onClose={() => onChoose(null)}
-      />
+      <OpenForm chosen={chosen} onChoose={onChoose} onDone={onDone} onStale={onStale} />
     ) : (
-      <DoableButtons doables={doables} onChoose={onChoose} />
+      <>
+        <DoableButtons doables={doables} onChoose={onChoose} />
+        <Recordables doables={recordables} onChoose={onChoose} />
+      </>
     )}
     <NotNow blocked={blocked} />
   </>

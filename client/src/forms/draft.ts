@@ -1,29 +1,49 @@
 import type { Values } from './values.ts';
 
-/** What somebody typed and has not sent, as this machine keeps it. */
-export type Draft = {
+/** What somebody typed at a moment. */
+export type Kept = {
+  /** ISO, by the server's clock. */
   readonly at: string;
+  readonly values: Values;
+};
+
+/** What somebody typed and has not sent, as this machine keeps it. */
+export type Draft = Kept & {
   /** The version that was before them when they typed. */
   readonly version: number;
-  /** Under which it is sent, also after a reload: the same change is done once. */
-  readonly key?: string;
-  readonly values: Values;
+  /** What was sent last, and under which key: the same change is done once, also after a reload. */
+  readonly sent?: { readonly key: string; readonly body: string } | undefined;
+  /** Another text for the same form, from a second window or put aside at a conflict. */
+  readonly other?: Kept | undefined;
 };
 
 /** Where a draft is kept: one per person, subject and action. */
 export const draftKey = (person: string, subject: string, action: string): string =>
   `lianxi.draft.${person}.${subject}.${action}`;
 
+const isRecord = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 const isDraft = (value: unknown): value is Draft =>
-  typeof value === 'object' && value !== null && 'at' in value && 'values' in value;
+  isRecord(value) && typeof value['at'] === 'string' && isRecord(value['values']);
+
+/** The draft in a stored text, or none. */
+export const parseDraft = (text: string | null): Draft | null => {
+  try {
+    const value: unknown = JSON.parse(text ?? 'null');
+    return isDraft(value) ? value : null;
+  } catch {
+    // What an older page wrote, or another program: the form works without it.
+    return null;
+  }
+};
 
 /** The draft under a key, or none; an empty key keeps nothing. */
 export const readDraft = (key: string): Draft | null => {
   try {
-    const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
-    return isDraft(value) ? value : null;
+    return parseDraft(localStorage.getItem(key));
   } catch {
-    // Storage may be switched off, or hold what an older page wrote; the form works without it.
+    // Storage may be switched off.
     return null;
   }
 };
@@ -37,4 +57,19 @@ export const keepDraft = (key: string, draft: Draft | null): void => {
   } catch {
     // As above.
   }
+};
+
+/** When a person last typed in a form without sending it; null where nothing is kept. */
+export const draftSavedAt = (person: string, subject: string, action: string): Date | null => {
+  const found = readDraft(draftKey(person, subject, action));
+  return found && new Date(found.at);
+};
+
+/** Tells when another window of this browser keeps or removes a draft. */
+export const onDraftElsewhere = (listener: (key: string, text: string | null) => void) => {
+  const onStorage = ({ key, newValue }: StorageEvent) => {
+    if (key?.startsWith('lianxi.draft.')) listener(key, newValue);
+  };
+  addEventListener('storage', onStorage);
+  return () => removeEventListener('storage', onStorage);
 };

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { useQuery } from 'urql';
 import type { IssueFormsQuery } from '../gql/graphql.ts';
 import {
@@ -11,6 +11,8 @@ import {
 import { Banner, Loading } from '../ui/banner.tsx';
 import { useWords } from '../words/words.tsx';
 import { ActionForm, type ActionFormProps } from './action-form.tsx';
+import { FormFactsContext, NO_FACTS } from './facts.ts';
+import type { OfferedAction } from './use-action-form.ts';
 
 /** Types on which actions can be taken here. */
 export type SubjectType = 'Issue' | 'Project' | 'Request' | 'Notice';
@@ -21,6 +23,19 @@ const DOCUMENTS = {
   Request: RequestFormsDocument,
   Notice: NoticeFormsDocument,
 } as const;
+
+type Offers = {
+  readonly availableActions: readonly OfferedAction[];
+  readonly recordableActions: readonly OfferedAction[];
+};
+
+/** The action as the viewer may take it: as one's own, with those for whom it may be recorded. */
+const offeredIn = (node: Offers, action: string): OfferedAction | undefined => {
+  const isIt = (one: OfferedAction) => one.action === action;
+  const [own, recorded] = [node.availableActions.find(isIt), node.recordableActions.find(isIt)];
+  if (!own) return recorded && { ...recorded, isForOthers: true };
+  return { ...own, principals: recorded?.principals ?? [] };
+};
 
 /** The form of one action, read when it is opened: prefilled with what holds now. */
 export const LoadedForm = ({
@@ -43,14 +58,22 @@ export const LoadedForm = ({
     requestPolicy: 'cache-and-network',
   });
   const node = data?.node;
-  const found =
-    node && 'availableActions' in node
-      ? node.availableActions.find((one) => one.action === action)
-      : undefined;
+  const found = node && 'availableActions' in node ? offeredIn(node, action) : undefined;
   // Whatever others do meanwhile, what somebody is typing stays in front of them.
   const kept = useRef<Pick<ActionFormProps, 'subject' | 'action'> | null>(null);
   if (node && found && 'version' in node)
     kept.current ??= { subject: { id, version: node.version }, action: found };
+  const facts = useMemo(
+    () =>
+      node?.__typename === 'Issue'
+        ? {
+            unit: node.leadUnit?.id ?? null,
+            steps: node.steps,
+            nextReport: node.nextReport ?? null,
+          }
+        : NO_FACTS,
+    [node],
+  );
   const isWaiting = fetching || stale;
   const isGone = data !== undefined && !found && !isWaiting;
   return (
@@ -61,7 +84,11 @@ export const LoadedForm = ({
         </Banner>
       )}
       {!kept.current && isWaiting && <Loading rows={5} label={words.issue.loading} />}
-      {kept.current && <Form {...rest} {...kept.current} />}
+      {kept.current && (
+        <FormFactsContext.Provider value={facts}>
+          <Form {...rest} {...kept.current} />
+        </FormFactsContext.Provider>
+      )}
     </>
   );
 };

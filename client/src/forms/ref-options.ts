@@ -8,22 +8,34 @@ import {
   ProjectsDocument,
   UnitsDocument,
 } from '../gql/later.ts';
-import { plain } from '../words/format.ts';
+import { plain, type Written } from '../words/format.ts';
 import { useWords } from '../words/words.tsx';
+import { FormFactsContext } from './facts.ts';
 import type { FormField } from './values.ts';
 
 /** Something that a field can name. */
-export type RefOption = { readonly value: string; readonly text: string };
+export type RefOption = {
+  readonly value: string;
+  readonly text: string;
+  /** What else finds it: its name in full, in the other language, its code. */
+  readonly names?: readonly string[];
+};
 
 /** What the subject at hand offers for fields that name a part of it, by type: its reports, … */
 export const OwnRefs = createContext<Readonly<Record<string, readonly RefOption[]>>>({});
 
-/** What a field that names another node offers. People are those of the viewer's own unit. */
+const bothOf = (text: Written | null | undefined): readonly string[] => [
+  text?.zh ?? '',
+  text?.en ?? '',
+];
+
+/** What a field that names another node offers. People are those of the unit in charge, else of the viewer's own. */
 export const useRefOptions = ({ refType }: FormField): readonly RefOption[] => {
   const { language } = useWords();
   const own = useContext(OwnRefs);
   const [viewer] = useQuery({ query: ViewerDocument, pause: refType !== 'Person' });
-  const unit = viewer.data?.viewer.units[0]?.id;
+  const facts = useContext(FormFactsContext);
+  const unit = facts.unit ?? viewer.data?.viewer.units[0]?.id;
   const [units] = useQuery({ query: UnitsDocument, pause: refType !== 'Unit' });
   const [people] = useQuery({
     query: PeopleDocument,
@@ -39,14 +51,16 @@ export const useRefOptions = ({ refType }: FormField): readonly RefOption[] => {
         text: `${number} ${plain(title, language)}`,
       }));
     case 'Unit':
-      return (units.data?.units.nodes ?? []).map(({ id, shortName }) => ({
+      return (units.data?.units.nodes ?? []).map(({ id, shortName, name, code }) => ({
         value: id,
         text: plain(shortName, language),
+        names: [...bothOf(shortName), ...bothOf(name), code],
       }));
     case 'Person':
       return (people.data?.people.nodes ?? []).map(({ id, name, title }) => ({
         value: id,
         text: [plain(name, language), plain(title, language)].filter(Boolean).join(' '),
+        names: [...bothOf(name), ...bothOf(title)],
       }));
     case 'Project':
       return (projects.data?.projects.nodes ?? []).map(({ id, name }) => ({

@@ -98,7 +98,9 @@ const inputOf = (field: FormField, value: unknown): unknown => {
 
 const objectInput = (field: FormField, value: unknown): Values | null => {
   const input = toInput(field.fields ?? [], isRecord(value) ? value : {});
-  const hasAny = Object.values(input).some((part) => part !== false);
+  const hasAny = Object.values(input).some(
+    (part) => part !== false && !(isRecord(part) && Object.keys(part).length === 0),
+  );
   return hasAny || field.isRequired ? input : null;
 };
 

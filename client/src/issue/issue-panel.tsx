@@ -8,15 +8,20 @@ import { Empty, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Light, toneOf } from '../ui/light.tsx';
 import { dayOf, formatClause, formatDay, formatDayLong } from '../words/format.ts';
+import { useFormWords } from '../words/forms.ts';
 import { useLater } from '../words/later.ts';
 import { dueWord, issueLight } from '../words/light.ts';
 import { useWords, Written } from '../words/words.tsx';
-import { Acting, doablesOf } from './acting.tsx';
+import { Acting, ActingFoot, doablesOf, recordablesOf } from './acting.tsx';
 import { Course } from './course.tsx';
 import { assignmentOf, Facts, type IssueFacts } from './facts.tsx';
 import { People, Plan } from './people-and-plan.tsx';
+import { useMayShowPhones } from './phone.tsx';
+import { Requests } from './requests.tsx';
 import { tellIssue } from './telling.ts';
 import { useIssue } from './use-issue.ts';
+import { useNeighbours } from './use-neighbours.ts';
+import './issue.css';
 
 /** How it stands, why, until when and by which clause. */
 export const Reason = ({
@@ -46,6 +51,22 @@ export const Reason = ({
   );
 };
 
+/** How many reports were made, and when the next is due. */
+const ReportsSoFar = ({ issue, today }: { readonly issue: IssueFacts; readonly today: string }) => {
+  const { language, words, say } = useFormWords();
+  const made = issue.reports.filter(({ kind, period }) => kind === 'PROGRESS' && period);
+  const { nextReport } = issue;
+  if (!nextReport) return null;
+  const now = new Date(`${today}T00:00:00Z`);
+  return (
+    <span class="muted small panel-reports">
+      {say.reported(made.length, made.filter(({ isLate }) => !isLate).length)}
+      {words.separator}
+      {say.nextReportOn(formatDayLong(nextReport.dueOn, language, now))}
+    </span>
+  );
+};
+
 const Body = ({
   issue,
   today,
@@ -59,7 +80,7 @@ const Body = ({
 }) => {
   const { lianxi, live } = useApi();
   const say = useLater();
-  const [chosen, setChosen] = useChosen(doablesOf(issue));
+  const [chosen, setChosen] = useChosen([...doablesOf(issue), ...recordablesOf(issue)]);
   const [sentAfter, setSentAfter] = useState<string | null>(null);
   const assignment = assignmentOf(issue);
   const newest = issue.timeline.nodes[0]?.id ?? null;
@@ -74,39 +95,50 @@ const Body = ({
     live.acted();
     again();
   };
+  const canShow = useMayShowPhones(issue);
+  const doables = [...doablesOf(issue), ...recordablesOf(issue)];
+  const toDecide = new Set(doables.flatMap(({ type, id }) => (type === 'Request' ? [id] : [])));
+  const span =
+    issue.assignedOn && issue.targetOn ? { from: issue.assignedOn, until: issue.targetOn } : null;
   return (
-    <div class="panel-body">
-      <div>
-        <Facts issue={issue} today={today} />
-        {assignment && <People assignment={assignment} />}
-        <Plan steps={issue.steps} today={today} />
+    <>
+      <div class="panel-body">
+        <div>
+          <Facts issue={issue} today={today} />
+          {assignment && <People assignment={assignment} canShow={canShow} />}
+          <Plan steps={issue.steps} today={today} span={span} />
+          <Requests requests={issue.requests} toDecide={toDecide} />
+        </div>
+        <div>
+          <Acting
+            issue={issue}
+            chosen={chosen}
+            onChoose={setChosen}
+            onDone={onDone}
+            onStale={again}
+          />
+        </div>
+        <div>
+          <History
+            nodes={issue.timeline.nodes}
+            totalCount={issue.timeline.totalCount}
+            telling={tellIssue(issue, say)}
+            freshId={freshId}
+            onMore={onMore}
+          />
+        </div>
       </div>
-      <div>
-        <Acting
-          issue={issue}
-          chosen={chosen}
-          onChoose={setChosen}
-          onDone={onDone}
-          onStale={again}
-        />
-      </div>
-      <div>
-        <History
-          nodes={issue.timeline.nodes}
-          totalCount={issue.timeline.totalCount}
-          telling={tellIssue(issue, say)}
-          freshId={freshId}
-          onMore={onMore}
-        />
-      </div>
-    </div>
+      <ActingFoot issue={issue} chosen={chosen} onChoose={setChosen}>
+        <ReportsSoFar issue={issue} today={today} />
+      </ActingFoot>
+    </>
   );
 };
 
 /** One issue over the board: what it is, what I can do, what happened. */
 export const IssuePanel = ({ number }: { readonly number: string }) => {
   const { lianxi } = useApi();
-  const { words } = useWords();
+  const { words, say } = useFormWords();
   const [, navigate] = useLocation();
   const { issue, problem, again, onMore } = useIssue(number);
   const today = dayOf(new Date(lianxi.serverTime()));
@@ -119,10 +151,12 @@ export const IssuePanel = ({ number }: { readonly number: string }) => {
     if (issue) requestAnimationFrame(() => focusCard(issue.id));
   };
   useEscape(close);
+  const go = useNeighbours(issue?.id ?? null);
   const isShown = issue !== null;
   useEffect(() => {
     // A form that the address asks for takes the focus itself.
-    const asked = issue && askedDoable(doablesOf(issue), location.search);
+    const asked =
+      issue && askedDoable([...doablesOf(issue), ...recordablesOf(issue)], location.search);
     if (!asked) title.current?.focus();
   }, [number, isShown]);
   return (
@@ -140,7 +174,21 @@ export const IssuePanel = ({ number }: { readonly number: string }) => {
             )}
           </span>
         )}
+        {issue?.township && (
+          <span class="muted">
+            <Written text={issue.township.shortName} />
+          </span>
+        )}
         {issue && <Course issue={issue} today={today} />}
+        <span class="divider" />
+        <span class="neighbours">
+          <Button kind="quiet" onPress={() => go(-1)}>
+            {say.previous} <kbd>K</kbd>
+          </Button>
+          <Button kind="quiet" onPress={() => go(1)}>
+            {say.next} <kbd>J</kbd>
+          </Button>
+        </span>
         <Button kind="quiet" onPress={close}>
           {words.issue.close} <kbd>Esc</kbd>
         </Button>

@@ -1,7 +1,9 @@
 import { Shape, type Tone } from '../ui/light.tsx';
 import { daysBetween, formatClause, formatDay } from '../words/format.ts';
+import { useFormWords } from '../words/forms.ts';
 import { useWords, Written } from '../words/words.tsx';
 import type { Assignment, IssueFacts } from './facts.tsx';
+import { Phone } from './phone.tsx';
 
 type Person = NonNullable<Assignment['contact']>;
 type Step = IssueFacts['steps'][number];
@@ -9,9 +11,11 @@ type Step = IssueFacts['steps'][number];
 const PersonLine = ({
   role,
   person,
+  canShow,
 }: {
   readonly role: string;
   readonly person: Person | null | undefined;
+  readonly canShow: boolean;
 }) =>
   person ? (
     <li>
@@ -20,14 +24,25 @@ const PersonLine = ({
         <b>
           <Written text={person.name} />
         </b>
-        <Written text={person.title} />{' '}
-        {person.maskedPhone && <span class="muted">{person.maskedPhone}</span>}
+        <Written text={person.title} />
+      </span>
+      <span>
+        {person.maskedPhone && (
+          <Phone person={person} masked={person.maskedPhone} canShow={canShow} />
+        )}
       </span>
     </li>
   ) : null;
 
 /** The three named people. */
-export const People = ({ assignment }: { readonly assignment: Assignment }) => {
+export const People = ({
+  assignment,
+  canShow = false,
+}: {
+  readonly assignment: Assignment;
+  /** Whether phones may be shown whole. */
+  readonly canShow?: boolean;
+}) => {
   const { language, words } = useWords();
   const { accountableHead, personInCharge, contact } = assignment;
   if (!accountableHead && !personInCharge && !contact) return null;
@@ -38,9 +53,9 @@ export const People = ({ assignment }: { readonly assignment: Assignment }) => {
         <small>{formatClause('6.5', language)}</small>
       </h2>
       <ul class="people">
-        <PersonLine role={words.issue.accountable} person={accountableHead} />
-        <PersonLine role={words.issue.inCharge} person={personInCharge} />
-        <PersonLine role={words.issue.contact} person={contact} />
+        <PersonLine role={words.issue.accountable} person={accountableHead} canShow={canShow} />
+        <PersonLine role={words.issue.inCharge} person={personInCharge} canShow={canShow} />
+        <PersonLine role={words.issue.contact} person={contact} canShow={canShow} />
       </ul>
     </>
   );
@@ -70,11 +85,16 @@ const StepTime = ({ step, today }: { readonly step: Step; readonly today: string
 export const Plan = ({
   steps,
   today,
+  span = null,
 }: {
   readonly steps: readonly Step[];
   readonly today: string;
+  /** First and last day of the work, where the time that is gone is told. */
+  readonly span?: { readonly from: string; readonly until: string } | null;
 }) => {
-  const { words } = useWords();
+  const { words, say } = useFormWords();
+  const days = span ? daysBetween(span.from, span.until) : 0;
+  const gone = span && days > 0 ? Math.round((daysBetween(span.from, today) / days) * 100) : null;
   if (steps.length === 0) return null;
   const done = steps.filter(({ state }) => state === 'DONE' || state === 'DROPPED').length;
   return (
@@ -84,6 +104,7 @@ export const Plan = ({
         <span>
           {done} / {steps.length}
         </span>
+        {gone !== null && <small>{say.timeSpent(Math.min(100, Math.max(0, gone)))}</small>}
       </h2>
       <ol class="steps">
         {steps.map((step) => {

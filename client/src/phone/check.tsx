@@ -109,18 +109,7 @@ export const Check = ({
   const isSigned = action.action === 'acceptIssue';
   const wrong = new Set(form.problems.map(({ path: [name] }) => name));
   if (form.outcome?.kind === 'conflict')
-    return (
-      <Conflict
-        id={id}
-        action={action.action}
-        before={form.before}
-        fields={form.fields}
-        values={form.values}
-        onTake={form.restart}
-        onSend={() => void form.send()}
-        onKeep={form.settled}
-      />
-    );
+    return <Conflict id={id} action={action.action} form={form} />;
   return (
     <>
       <Trouble form={form} questions={questions} />

@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { useApi } from '../api/api.ts';
 import { useChanges } from '../api/live.ts';
-import { Doing, doablesOn, owedFirst, useChosen } from '../forms/doables.tsx';
+import { Doing, doablesOn, owedFirst, recordablesOn, useChosen } from '../forms/doables.tsx';
 import { OwnRefs } from '../forms/ref-options.ts';
 import { ProjectDocument } from '../gql/later.ts';
 import { History } from '../history/history.tsx';
@@ -158,10 +158,19 @@ const Body = ({
     ...doablesOn('Project', project.id, project.availableActions),
     ...project.requests.flatMap((one) => doablesOn('Request', one.id, one.availableActions)),
   ]);
-  const [chosen, setChosen] = useChosen(doables);
+  const recordables = [
+    ...recordablesOn('Project', project.id, project.availableActions, project.recordableActions),
+    ...project.requests.flatMap((one) =>
+      recordablesOn('Request', one.id, one.availableActions, one.recordableActions),
+    ),
+  ];
+  const [chosen, setChosen] = useChosen([...doables, ...recordables]);
   const [sentAfter, setSentAfter] = useState<string | null>(null);
   const newest = project.timeline.nodes[0]?.id ?? null;
   const freshId = sentAfter !== null && newest !== sentAfter ? newest : null;
+  useEffect(() => {
+    if (freshId) document.querySelector<HTMLElement>('.timeline .fresh')?.focus();
+  }, [freshId]);
   const onDone = (id: string, cursor: string) => {
     lianxi.held.note(id, cursor);
     setSentAfter(newest ?? '');
@@ -176,6 +185,7 @@ const Body = ({
         <OwnRefs.Provider value={refs}>
           <Doing
             doables={doables}
+            recordables={recordables}
             blocked={project.blockedActions}
             chosen={chosen}
             onChoose={setChosen}

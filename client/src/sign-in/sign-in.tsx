@@ -1,5 +1,5 @@
 import type { InputHTMLAttributes } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { postAuth } from '../api/auth.ts';
 import { Button } from '../ui/button.tsx';
 import { describe, Field } from '../ui/field.tsx';
@@ -8,6 +8,7 @@ import { Problems } from '../ui/problems.tsx';
 import { keepComposing, TextField } from '../ui/text-field.tsx';
 import { Threshold } from '../ui/threshold.tsx';
 import { useWords } from '../words/words.tsx';
+import { type Credentials, DemoPeople } from './demo-people.tsx';
 
 /** Whether the process answers at all; asked once, when the page opens. */
 const useService = (): boolean | null => {
@@ -99,19 +100,21 @@ export const SignIn = ({
   );
   const [isSending, setSending] = useState(false);
   const [attempt, setAttempt] = useState(0);
-  const form = useRef<HTMLFormElement>(null);
   useEffect(() => document.getElementById('username')?.focus(), []);
   const at = (id: string) => (problem?.at === id ? problem.text : null);
+  const signIn = async (who: Credentials) => {
+    setSending(true);
+    const answer = await postAuth('sign-in/username', who, language);
+    setSending(false);
+    if (answer.isDone) return onSignedIn();
+    setProblem({ at: 'password', text: answer.message ?? words.signIn.away });
+  };
   const send = async () => {
     if (isSending) return;
     const missing = username.trim() === '' ? 'username' : password === '' ? 'password' : null;
     setAttempt(attempt + 1);
     if (missing) return setProblem({ at: missing, text: words.form.required });
-    setSending(true);
-    const answer = await postAuth('sign-in/username', { username, password }, language);
-    setSending(false);
-    if (answer.isDone) return onSignedIn();
-    setProblem({ at: 'password', text: answer.message ?? words.signIn.away });
+    await signIn({ username, password });
   };
   return (
     <Threshold left={<Greeting />} onLanguage={onLanguage}>
@@ -129,7 +132,6 @@ export const SignIn = ({
         />
       )}
       <form
-        ref={form}
         noValidate
         onKeyDown={keepComposing}
         onSubmit={(event) => {
@@ -153,6 +155,15 @@ export const SignIn = ({
         </Button>
       </form>
       <p class="small muted">{words.signIn.help}</p>
+      <DemoPeople
+        isOff={isSending}
+        onChoose={(who) => {
+          setUsername(who.username);
+          setPassword(who.password);
+          setAttempt(attempt + 1);
+          void signIn(who);
+        }}
+      />
     </Threshold>
   );
 };
