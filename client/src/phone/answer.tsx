@@ -3,7 +3,7 @@ import type { FormField, Values } from '../forms/values.ts';
 import { formatDay, formatMoment, plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import { useFlow } from './flow-context.ts';
-import { stepStatesOf } from './plan-steps.tsx';
+import { changedSteps } from './plan-steps.tsx';
 import { usePhoneWords } from './words.ts';
 
 const isRecord = (value: unknown): value is Values =>
@@ -18,14 +18,14 @@ const Named = ({ field, value }: { readonly field: FormField; readonly value: un
 const StepsAnswer = ({ value }: { readonly value: unknown }) => {
   const { say } = usePhoneWords();
   const { issue } = useFlow();
-  const states = stepStatesOf(value);
+  const states = changedSteps(value, issue.steps);
   if (states.length === 0) return <>{say.steps.unchanged}</>;
   return (
     <ul>
       {states.map(({ no, state }) => (
         <li key={no}>
           <Written text={issue.steps.find((step) => step.no === Number(no))?.text} />
-          {state === 'DONE' && <small>{say.steps.today}</small>}
+          <small>{say.steps.planned[state]}</small>
         </li>
       ))}
     </ul>

@@ -8,37 +8,43 @@ import { usePhoneWords } from './words.ts';
 type Step = IssueFacts['steps'][number];
 type StepState = { readonly no: string; readonly state: string; readonly doneOn: string };
 
-/** The states of steps that a report carries, as the form holds them. */
-export const stepStatesOf = (value: unknown): readonly StepState[] =>
+/** The states of steps as the form holds them. */
+const stepStatesOf = (value: unknown): readonly StepState[] =>
   (Array.isArray(value) ? value : []).flatMap((one: unknown) => {
     if (typeof one !== 'object' || one === null) return [];
     const part = (name: string) => String(Reflect.get(one, name) ?? '');
     return [{ no: part('no'), state: part('state'), doneOn: part('doneOn') }];
   });
 
+const isOver = (state: string): boolean => state === 'DONE' || state === 'DROPPED';
+
+/** The new states of steps that a report carries, without those that stay as they are. */
+export const changedSteps = (value: unknown, steps: readonly Step[]): readonly StepState[] =>
+  stepStatesOf(value).filter(
+    ({ no, state }) => steps.find((step) => step.no === Number(no))?.state !== state,
+  );
+
 const StepRow = ({
   step,
   now,
-  isOn,
+  planned,
   onChange,
 }: {
   readonly step: Step;
   readonly now: Date;
-  readonly isOn: boolean;
+  /** The state that the report would give it. */
+  readonly planned: string;
   readonly onChange: (isOn: boolean) => void;
 }) => {
   const { language, words, say } = usePhoneWords();
   const day = (date: string) => formatDay(date, language, now);
-  const isOver = step.state === 'DONE' || step.state === 'DROPPED';
+  const isOn = planned === 'DONE';
   const state =
     step.state === 'DONE'
       ? say.steps.done(day(step.doneOn ?? step.dueOn))
       : step.state === 'DROPPED'
         ? say.steps.dropped
-        : [
-            isOn ? say.steps.today : step.state === 'CURRENT' ? say.steps.now : say.steps.todo,
-            say.steps.due(day(step.dueOn)),
-          ].join(words.separator);
+        : [say.steps.planned[planned] ?? '', say.steps.due(day(step.dueOn))].join(words.separator);
   const text = (
     <span>
       <b>
@@ -47,7 +53,7 @@ const StepRow = ({
       <small>{state}</small>
     </span>
   );
-  if (isOver)
+  if (isOver(step.state))
     return (
       <div class="option over">
         <Shape tone="done" />
@@ -91,7 +97,7 @@ export const PlanSteps = ({
           key={String(step.no)}
           step={step}
           now={new Date(`${today}T00:00:00Z`)}
-          isOn={stateOf(step.no) === 'DONE'}
+          planned={stateOf(step.no) ?? step.state}
           onChange={(isOn) => mark(step.no, isOn)}
         />
       ))}

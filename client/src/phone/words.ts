@@ -56,14 +56,17 @@ const zh = {
     no: '否',
   },
   steps: {
-    now: '进行中',
-    todo: '未开始',
+    planned: {
+      TODO: '未开始',
+      CURRENT: '进行中',
+      DONE: '今天完成',
+      DROPPED: '不再需要',
+    } as Readonly<Record<string, string>>,
     dropped: '不再需要',
     done: (date: string) => `${date} 完成`,
     due: (date: string) => `限 ${date}`,
     mark: '点一下，标为今天完成。没有变化就直接继续。',
     unchanged: '没有变化',
-    today: '今天完成',
   },
   sign: {
     acceptIssue: '签署并接受',
@@ -141,14 +144,12 @@ const en: Words = {
     no: 'No',
   },
   steps: {
-    now: 'In progress',
-    todo: 'To do',
+    planned: { TODO: 'To do', CURRENT: 'In progress', DONE: 'done today', DROPPED: 'Dropped' },
     dropped: 'Dropped',
     done: (date) => `Done ${date}`,
     due: (date) => `by ${date}`,
     mark: 'Tap a step to mark it done today. If nothing changed, continue.',
     unchanged: 'No change',
-    today: 'done today',
   },
   sign: {
     acceptIssue: 'Sign and accept',
