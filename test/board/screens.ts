@@ -84,7 +84,7 @@ export const SCREENS: readonly Screen[] = [
     prepare: (page) => sendEmpty(page, 'reportProgress'),
   },
   { name: 'phone-board', who: 'finance', path: '/', shows: '.lane-tabs', width: 'phone' },
-  { name: 'phone-desk', who: 'finance', path: '/desk', shows: '.task', width: 'phone' },
+  { name: 'phone-desk', who: 'finance', path: '/desk', shows: '.phone-task', width: 'phone' },
   {
     name: 'phone-issue',
     who: 'finance',

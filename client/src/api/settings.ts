@@ -1,8 +1,17 @@
 import type { Language } from '../words/format.ts';
 import { createSignal, type Signal } from './signal.ts';
 
-/** Brightness of the page. */
-export type Theme = 'light' | 'dark';
+/** How the page looks; `contrast` is for bright rooms, `projector` for dark ones. */
+export const THEMES = ['light', 'dark', 'contrast', 'projector'] as const;
+
+/** One of them. */
+export type Theme = (typeof THEMES)[number];
+
+/** Until somebody chooses: what the system is set to. */
+const themeOfSystem = (): Theme => {
+  if (matchMedia('(prefers-contrast: more)').matches) return 'contrast';
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+};
 
 const read = (key: string): string | null => {
   try {
@@ -44,12 +53,7 @@ export const createSettings = (): Settings => ({
   language: kept<Language>('lianxi.language', ['zh', 'en'], 'zh', (language) => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   }),
-  theme: kept<Theme>(
-    'lianxi.theme',
-    ['light', 'dark'],
-    matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
-    (theme) => {
-      document.documentElement.dataset['theme'] = theme;
-    },
-  ),
+  theme: kept<Theme>('lianxi.theme', THEMES, themeOfSystem(), (theme) => {
+    document.documentElement.dataset['theme'] = theme;
+  }),
 });

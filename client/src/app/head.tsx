@@ -1,6 +1,5 @@
 import { useRoute } from 'wouter';
 import type { Settings } from '../api/settings.ts';
-import { useSignal } from '../api/signal.ts';
 import { useDutyCount } from '../desk/use-duty-count.ts';
 import type { ViewerQuery } from '../gql/graphql.ts';
 import { LineIndicator } from '../line/line.tsx';
@@ -9,6 +8,7 @@ import { Masthead } from '../ui/masthead.tsx';
 import { type Language, plain } from '../words/format.ts';
 import { wordOf } from '../words/vocabulary.ts';
 import { useWords } from '../words/words.tsx';
+import { ThemeChoice } from './theme-choice.tsx';
 
 /** Who is signed in. */
 export type Viewer = ViewerQuery['viewer'];
@@ -22,12 +22,9 @@ const nameOf = (viewer: Viewer, language: Language, separator: string): string =
 
 const Switches = ({ settings }: { readonly settings: Settings }) => {
   const { language, words } = useWords();
-  const theme = useSignal(settings.theme);
   return (
     <>
-      <Button kind="quiet" onPress={() => settings.theme.set(theme === 'dark' ? 'light' : 'dark')}>
-        {theme === 'dark' ? words.theme.light : words.theme.dark}
-      </Button>
+      <ThemeChoice settings={settings} />
       <Button
         kind="quiet"
         lang={language === 'zh' ? 'en' : 'zh-CN'}

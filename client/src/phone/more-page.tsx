@@ -1,6 +1,6 @@
 import type { Settings } from '../api/settings.ts';
-import { useSignal } from '../api/signal.ts';
 import type { Viewer } from '../app/head.tsx';
+import { ThemeChoice } from '../app/theme-choice.tsx';
 import { Button } from '../ui/button.tsx';
 import { plain } from '../words/format.ts';
 import { wordOf } from '../words/vocabulary.ts';
@@ -19,7 +19,6 @@ export const MorePage = ({
   readonly onSignOut: () => void;
 }) => {
   const { language, words, say } = usePhoneWords();
-  const theme = useSignal(settings.theme);
   const units = viewer.units.map(({ shortName }) => plain(shortName, language));
   const posts = viewer.posts.map((post) => wordOf('Post', post, language));
   return (
@@ -49,9 +48,7 @@ export const MorePage = ({
           <div>
             <dt>{say.theme}</dt>
             <dd>
-              <Button onPress={() => settings.theme.set(theme === 'dark' ? 'light' : 'dark')}>
-                {theme === 'dark' ? words.theme.light : words.theme.dark}
-              </Button>
+              <ThemeChoice settings={settings} />
             </dd>
           </div>
         </dl>

@@ -8,7 +8,7 @@ export const zh = {
   otherLanguage: 'EN',
   otherLanguageName: 'English',
   nav: { desk: '我的待办', board: '问题看板', projects: '重大项目', main: '主导航' },
-  theme: { dark: '深色', light: '浅色' },
+  theme: { name: '外观', light: '浅色', dark: '深色', contrast: '高对比', projector: '投影' },
   signOut: '退出登录',
   separator: '　',
   listSeparator: '、',

@@ -1,0 +1,178 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSeat, signIn } from './browser.ts';
+import { colourOf, distance, type Sight } from './colour.ts';
+import { axeFaults, dress, faintTexts, overhang } from './looks.ts';
+import { type House, openHouse, THEMES, type Theme, walk } from './walk.ts';
+
+/** What text must stand out by. */
+const LEAST: Readonly<Record<Theme, number>> = { light: 4.5, dark: 4.5, contrast: 7, projector: 7 };
+
+/** Windows in CSS pixels; the last is 1920 × 1080 at 200 %. */
+const WINDOWS = [
+  [1920, 1080],
+  [1280, 800],
+  [3840, 2160],
+  [1024, 768],
+  [390, 844],
+  [960, 540],
+] as const;
+
+const use = {} as { house: House };
+const seen = { screens: 0, axe: [] as string[], faint: [] as string[], wide: [] as string[] };
+
+const tryWindows = async (page: Page, place: string) => {
+  for (const [width, height] of WINDOWS) {
+    await page.setViewportSize({ width, height });
+    const pixels = await overhang(page);
+    if (pixels > 0) seen.wide.push(`${place} at ${width} × ${height}: ${pixels} px too wide`);
+  }
+  await page.setViewportSize({ width: 1920, height: 1080 });
+};
+
+/** All is looked at on one walk; each test below asks for one kind of fault. */
+beforeAll(async () => {
+  use.house = await openHouse();
+  await walk(use.house, {}, async ({ screen, page, language }) => {
+    seen.screens += 1;
+    for (const theme of THEMES) {
+      await dress(page, theme);
+      const place = `${screen.name} ${language} ${theme}: `;
+      const isFirst = theme === THEMES[0];
+      for (const fault of await axeFaults(page, !isFirst)) seen.axe.push(place + fault);
+      for (const text of await faintTexts(page, LEAST[theme])) seen.faint.push(place + text);
+    }
+    await dress(page, 'light');
+    if (screen.width !== 'phone') await tryWindows(page, `${screen.name} ${language}`);
+    else if ((await overhang(page)) > 0) seen.wide.push(`${screen.name} ${language}`);
+  });
+}, 300_000);
+
+afterAll(() => use.house[Symbol.asyncDispose](), 60_000);
+
+test('axe finds no fault on any screen, in either language, in any theme', () => {
+  expect(seen.screens).toBeGreaterThan(40);
+  expect(seen.axe).toEqual([]);
+});
+
+test('U-01 all text stands out: 4.5 to 1, in bright and dark rooms 7 to 1', () => {
+  expect(seen.faint).toEqual([]);
+});
+
+test('U-01 no window, from a phone to 4K and at 200 %, scrolls sideways', () => {
+  expect(seen.wide).toEqual([]);
+});
+
+describe('U-02 a state is told by shape and word, and its colour by every eye', () => {
+  test('any two lights stay apart without the cones for red, or for green', async () => {
+    const { page, context } = await openSeat(use.house.browser, use.house.service.url);
+    await page.goto('/');
+    const near: string[] = [];
+    for (const theme of THEMES) {
+      await dress(page, theme);
+      const lights = await page.evaluate(() =>
+        ['ok', 'near', 'late', 'done'].map((name) => ({
+          name,
+          colour: getComputedStyle(document.documentElement).getPropertyValue(`--${name}`),
+        })),
+      );
+      const sights: readonly Sight[] = ['protanopia', 'deuteranopia'];
+      for (const sight of sights)
+        for (const [index, one] of lights.entries())
+          for (const other of lights.slice(index + 1)) {
+            const apart = distance(colourOf(one.colour), colourOf(other.colour), sight);
+            if (apart < 20) near.push(`${theme} ${sight} ${one.name} ${other.name} ${apart}`);
+          }
+    }
+    expect(near).toEqual([]);
+    await context.close();
+  });
+
+  test('each card has a word and a shape of its own, also where the system sets the colours', async () => {
+    const { page, context } = await openSeat(use.house.browser, use.house.service.url);
+    await signIn(page, 'office');
+    const look = () =>
+      page.locator('[data-lane] article').evaluateAll((cards) =>
+        cards.map((card) => {
+          const light = card.querySelector('.light');
+          const shape = light?.querySelector('.shape');
+          const { clipPath, borderRadius, backgroundColor } = getComputedStyle(shape ?? card);
+          const box = shape?.getBoundingClientRect();
+          return {
+            word: light?.textContent?.trim() ?? '',
+            tone: [...card.classList].find((name) => name.startsWith('tone-')) ?? '',
+            shape: `${clipPath} ${borderRadius}`,
+            colour: backgroundColor,
+            isDrawn: Boolean(box && box.width > 6 && box.height > 6),
+          };
+        }),
+      );
+    for (const forcedColors of ['none', 'active'] as const) {
+      await page.emulateMedia({ forcedColors });
+      const cards = await look();
+      expect(cards.length).toBeGreaterThan(20);
+      expect(cards.filter(({ word, isDrawn }) => !word || !isDrawn)).toEqual([]);
+      const shapes = Map.groupBy(cards, ({ tone }) => tone);
+      expect(shapes.size).toBeGreaterThanOrEqual(3);
+      const kinds = [...shapes.values()].map((all) => new Set(all.map(({ shape }) => shape)));
+      expect(kinds.every((all) => all.size === 1)).toBe(true);
+      expect(new Set(kinds.map((all) => [...all][0])).size).toBe(kinds.length);
+      const clear = cards.filter(({ colour }) => colour === 'rgba(0, 0, 0, 0)');
+      expect(clear.filter(({ tone }) => tone !== 'tone-none')).toEqual([]);
+    }
+    await context.close();
+  });
+});
+
+describe('U-10 light, dark, high contrast; little motion, and nothing flashes', () => {
+  test('the page starts as the system is set, and stays as somebody chose', async () => {
+    const { browser, service } = use.house;
+    for (const [media, theme] of [
+      [{ colorScheme: 'light' }, 'light'],
+      [{ colorScheme: 'dark' }, 'dark'],
+      [{ contrast: 'more' }, 'contrast'],
+    ] as const) {
+      const context = await browser.newContext({ baseURL: service.url, ...media });
+      const page = await context.newPage();
+      await signIn(page, 'office');
+      const html = page.locator('html');
+      expect(await html.getAttribute('data-theme')).toBe(theme);
+      if (theme === 'dark') {
+        for (const choice of ['高对比', '浅色', '投影']) {
+          await page.locator('.switches .theme-choice').selectOption(choice);
+        }
+        await page.reload();
+        await page.locator('[data-line=live]').waitFor();
+        expect(await html.getAttribute('data-theme')).toBe('projector');
+        expect(await page.locator('.switches .theme-choice').inputValue()).toBe('projector');
+      }
+      await context.close();
+    }
+  });
+
+  test('nothing moves for those who want no motion, and nothing comes back by itself', async () => {
+    const { page, context } = await openSeat(use.house.browser, use.house.service.url);
+    await signIn(page, 'office');
+    const moving = () =>
+      page.evaluate(() => {
+        const seconds = (text: string) => Math.max(...text.split(',').map(Number.parseFloat));
+        return [...document.querySelectorAll('*')].flatMap((element) => {
+          const style = getComputedStyle(element);
+          const isMoving = seconds(style.transitionDuration) > 0;
+          const isFlashing = style.animationIterationCount.includes('infinite');
+          return isMoving || isFlashing ? [`${element.tagName}.${element.className}`] : [];
+        });
+      });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    expect(await moving()).toEqual([]);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    expect(await moving()).not.toEqual([]);
+    const repeated = await page.evaluate(() =>
+      [...document.styleSheets]
+        .flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText))
+        .filter((text) => /animation[^;}]*\b(infinite|[2-9]|\d{2,})\b(?!\w)/.test(text)),
+    );
+    expect(repeated).toEqual([]);
+    await context.close();
+  });
+});
