@@ -76,6 +76,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'project', who: 'office', path: '/projects/P01', shows: '.milestones li' },
 
   { name: 'desk', who: 'finance', path: '/desk', shows: '.task' },
+  { name: 'desk-reports', who: 'construction', path: '/desk/reports', shows: '.report-place form' },
   {
     name: 'issue-form',
     who: 'finance',

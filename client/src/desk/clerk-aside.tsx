@@ -139,6 +139,11 @@ export const ClerkAside = ({
           );
         })}
       </ul>
+      {data?.duties.nodes.some(({ kind }) => kind === 'REPORT') && (
+        <Link href="/desk/reports" class="link small aside-more">
+          {desk.reports.link}
+        </Link>
+      )}
     </aside>
   );
 };

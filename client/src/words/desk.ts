@@ -90,7 +90,6 @@ const zh = {
   verified: (done: number, failed: number) =>
     failed === 0 ? `${done} 件已核实` : `${done} 件已核实，${failed} 件没有核实`,
   notVerified: (reason: string) => `没有核实：${reason}`,
-  update: (n: number) => `现有 ${n} 件事等您办`,
   unread: '没有读到待办',
   unreadHint: '服务器没有答复。请稍后再试。',
   retry: '再试一次',
@@ -215,7 +214,6 @@ const en: DeskWords = {
   verified: (done, failed) =>
     failed === 0 ? `${done} verified` : `${done} verified, ${failed} not verified`,
   notVerified: (reason) => `Not verified: ${reason}`,
-  update: (n) => (n === 1 ? '1 thing waits for you now' : `${n} things wait for you now`),
   unread: 'The desk could not be read',
   unreadHint: 'The server did not answer. Please try again later.',
   retry: 'Try again',
