@@ -56,7 +56,12 @@ export const LineIndicator = () => {
   const { language, words } = useWords();
   useSeconds();
   const [{ state, faults }, setLine] = useState(lianxi.line());
-  useEffect(() => lianxi.onLine(() => setLine(lianxi.line())), [lianxi]);
+  useEffect(() => {
+    const look = () => setLine(lianxi.line());
+    // It may have come alive between the first picture and now.
+    look();
+    return lianxi.onLine(look);
+  }, [lianxi]);
   const mended = faults.healed + faults.late;
   const isAway = state === 'lost' || isStaleNow(lianxi);
   const word = isAway
