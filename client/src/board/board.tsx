@@ -6,10 +6,9 @@ import { Banner, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { dayOf } from '../words/format.ts';
 import { useWords } from '../words/words.tsx';
-import { Announcer } from './announcer.tsx';
 import { ByStatus } from './by-status.tsx';
 import { FiguresBar } from './figures.tsx';
-import { ByDue, ByUnit, NoMatch, Tools } from './lazy.ts';
+import { Attendants, ByDue, ByUnit, NoMatch, Tools } from './lazy.ts';
 import { filterIssues, isFiltering, writeQuery } from './query.ts';
 import { figuresOf, LANES, sectionsOf, standsOnBoard } from './sections.ts';
 import { useBoardQuery } from './use-board-query.ts';
@@ -60,6 +59,9 @@ export const Board = ({
       class={`board${isStale ? ' stale' : ''}${openNumber ? ' beside' : ''}`}
       aria-label={words.nav.board}
     >
+      <Suspense fallback={null}>
+        <Attendants viewerId={viewerId} issues={held} isStale={isStale} asked={writeQuery(query)} />
+      </Suspense>
       <h1 class="unseen">{words.nav.board}</h1>
       {isStale ? (
         <StaleAlarm lianxi={lianxi} onRetry={live.nudge} />
@@ -88,7 +90,6 @@ export const Board = ({
           {count}
         </span>
       </div>
-      <Announcer viewerId={viewerId} />
       {!isRead && !error && <LoadingLanes />}
       {isRead && (
         <Suspense fallback={<LoadingLanes />}>

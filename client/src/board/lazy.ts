@@ -17,3 +17,8 @@ export const ByDue = lazy(() => import('./by-due.tsx').then(({ ByDue: it }) => (
 export const NoMatch = lazy(() =>
   import('./no-match.tsx').then(({ NoMatch: it }) => ({ default: it })),
 );
+
+/** Loaded as soon as the board stands: tells changes, moves cards, heads what is printed. */
+export const Attendants = lazy(() =>
+  import('./attendants.tsx').then(({ Attendants: it }) => ({ default: it })),
+);

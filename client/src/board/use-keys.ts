@@ -2,9 +2,11 @@ import { useEffect } from 'preact/hooks';
 
 const SEARCH = '.search input';
 
-/** Links of the cards and rows that are seen, in the order of reading. */
+/** Links of the cards, rows and left places that are seen, in the order of reading. */
 const links = (within: ParentNode = document): readonly HTMLElement[] =>
-  [...within.querySelectorAll<HTMLElement>('[data-id] a')].filter((link) => link.checkVisibility());
+  [...within.querySelectorAll<HTMLElement>('[data-id] a, a[data-left]')].filter((link) =>
+    link.checkVisibility(),
+  );
 
 /** The lanes, or the sections of a list. */
 const lanes = (): readonly HTMLElement[] => [
@@ -14,7 +16,7 @@ const lanes = (): readonly HTMLElement[] => [
 const step = (by: 1 | -1) => {
   const all = links(document.querySelector('main.board') ?? document);
   const now =
-    document.activeElement?.closest('[data-id]') ??
+    document.activeElement?.closest('[data-id], [data-left]') ??
     document.querySelector('[data-id][aria-current]');
   const at = now ? all.findIndex((link) => now.contains(link)) : -1;
   const next = at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1);
@@ -30,7 +32,8 @@ const goToLane = (index: number) => {
   requestAnimationFrame(() => links(lane)[0]?.focus());
 };
 
-const isWriting = (event: KeyboardEvent): boolean =>
+/** Whether a key belongs to what is being written, to an input method or to the browser. */
+export const isWriting = (event: KeyboardEvent): boolean =>
   event.isComposing ||
   event.keyCode === 229 ||
   event.ctrlKey ||

@@ -2,11 +2,6 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Light } from './light.tsx';
 
-/** Height of a lane's foot, less the air that may lie behind it; pixels. */
-const FOOT = 26;
-/** What may be left of a lane before its foot says so; pixels. */
-const END = 13;
-
 /** Head of a lane, or of a section in one. */
 export const LaneHead = (head: {
   readonly id: string;
@@ -41,33 +36,14 @@ const useBelow = () => {
   const lane = useRef<HTMLDivElement>(null);
   const [below, setBelow] = useState(0);
   useEffect(() => {
-    const element = lane.current;
-    if (!element) return;
-    const state = { frame: 0 };
-    const count = () => {
-      state.frame = 0;
-      const { scrollHeight, scrollTop, clientHeight } = element;
-      // Nothing but the lane's own end is left.
-      if (scrollHeight - scrollTop - clientHeight <= END) return setBelow(0);
-      const edge = element.getBoundingClientRect().bottom - FOOT * element.currentCSSZoom;
-      const cards = [...element.querySelectorAll('[data-id]')];
-      setBelow(cards.filter((card) => card.getBoundingClientRect().bottom > edge).length);
-    };
-    // However much changes at once, it is counted once.
-    const look = () => {
-      state.frame ||= requestAnimationFrame(count);
-    };
-    const sizes = new ResizeObserver(look);
-    const contents = new MutationObserver(look);
-    sizes.observe(element);
-    contents.observe(element, { childList: true, subtree: true });
-    element.addEventListener('scroll', look, { passive: true });
-    look();
+    const state: { stop?: () => void; isOver: boolean } = { isOver: false };
+    // What lies below is told once the first picture stands.
+    void import('./below.ts').then(({ watchBelow }) => {
+      if (lane.current && !state.isOver) state.stop = watchBelow(lane.current, setBelow);
+    });
     return () => {
-      sizes.disconnect();
-      contents.disconnect();
-      element.removeEventListener('scroll', look);
-      cancelAnimationFrame(state.frame);
+      state.isOver = true;
+      state.stop?.();
     };
   }, []);
   return { lane, below };

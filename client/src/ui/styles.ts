@@ -10,3 +10,4 @@ import './tools.css';
 import './panel.css';
 import './pages.css';
 import './motion.css';
+import './print.css';
