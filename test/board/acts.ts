@@ -44,11 +44,12 @@ export const raise = async (): Promise<unknown> => {
 export const inDays = (days: number) =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-/** What the first list of units calls the planning branch. */
-export const unitLabel = async (form: Locator): Promise<string> => {
-  const labels = form.locator('select').first().locator('option', { hasText: '规划' });
-  await labels.first().waitFor({ state: 'attached' });
-  return (await labels.first().textContent()) ?? '';
+/** Types a part of a name, or its initials, and takes the first that is found. */
+export const choose = async (box: Locator, typed: string) => {
+  await box.click();
+  await box.pressSequentially(typed);
+  await box.locator('xpath=following-sibling::*').locator('[role=option]').first().waitFor();
+  await box.press('Enter');
 };
 
 /** In the page of somebody of the office, by the API: as if they were elsewhere. */

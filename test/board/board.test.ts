@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newDataFolder, type Service, startService } from '../support/service.ts';
-import { inDays, raise, unitLabel, verify } from './acts.ts';
+import { choose, inDays, raise, verify } from './acts.ts';
 import { cardIn, cardOf, launch, openSeat, type Seat, signIn } from './browser.ts';
 import { type Line, openLine } from './line.ts';
 
@@ -125,10 +125,7 @@ test('a form: what is missing and what the server refuses is told at its field a
   await form.locator('#field-task').pressSequentially('请统筹', { delay: 20 });
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('field-task');
   expect(await form.locator('#field-task').inputValue()).toBe('请统筹');
-  await form
-    .locator('select')
-    .first()
-    .selectOption({ label: await unitLabel(form) });
+  await choose(form.locator('[role=combobox]').first(), '规划');
   await form.locator('#field-task').fill('请统筹研究并提出意见。');
   await form.locator('#field-targetOn').fill('2026-01-05');
   await form.locator('button[type=submit]').click();

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { newDataFolder, startService } from '../support/service.ts';
-import { inDays, unitLabel } from './acts.ts';
+import { choose, inDays } from './acts.ts';
 import { cardOf, launch, openSeat, type Seat, signIn } from './browser.ts';
 
 const DOCS = path.resolve(import.meta.dirname, '../../docs');
@@ -40,8 +40,7 @@ const assign = async (title: string) => {
   const form = page.locator('form[data-action=assignIssue]');
   await form.locator('#field-task').fill('请统筹研究并提出意见。');
   await form.locator('#field-targetOn').fill(inDays(16));
-  const label = await unitLabel(form);
-  await form.locator('select').first().selectOption({ label });
+  await choose(form.locator('[role=combobox]').first(), '规划');
   await form.locator('button[type=submit]').click();
 };
 const watched = [

@@ -60,9 +60,9 @@ const ReportsSoFar = ({ issue, today }: { readonly issue: IssueFacts; readonly t
   const now = new Date(`${today}T00:00:00Z`);
   return (
     <span class="muted small panel-reports">
-      {say.reported(made.length, made.filter(({ isLate }) => !isLate).length)}
+      <span>{say.reported(made.length, made.filter(({ isLate }) => !isLate).length)}</span>
       {words.separator}
-      {say.nextReportOn(formatDayLong(nextReport.dueOn, language, now))}
+      <span>{say.nextReportOn(formatDayLong(nextReport.dueOn, language, now))}</span>
     </span>
   );
 };
