@@ -221,7 +221,11 @@ describe('the cost of pages', () => {
     expect(operations.length).toBeGreaterThan(3);
     for (const operationName of operations) {
       // Whatever they may be given: ids, and pages of the greatest size.
-      const variableValues = { id: 'x', number: 'x', code: 'x', unit: 'x', case: 'x', first: 100 };
+      const variableValues = {
+        ...{ id: 'x', number: 'x', code: 'x', unit: 'x', case: 'x', first: 100 },
+        ...{ from: '2026-01-01', before: '2026-01-01', since: '2026-01-01T00:00:00Z' },
+        ...{ units: ['x'], ids: Array.from({ length: 30 }, String), kinds: ['VIEW'] },
+      };
       const cost = costOf({ schema, document, operationName, variableValues });
       expect(cost, operationName).not.toBeNull();
       for (const measure of ['complexity', 'depth', 'breadth'] as const)
