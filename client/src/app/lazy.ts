@@ -9,12 +9,7 @@ export const IssuePanel = lazy(() =>
 
 /** Loaded when somebody goes to the desk. */
 export const Desk = lazy(() =>
-  import('../desk/desk.tsx').then((module) => ({ default: module.Desk })),
-);
-
-/** Loaded when somebody reports on everything at once. */
-export const Reports = lazy(() =>
-  import('../desk/reports.tsx').then((module) => ({ default: module.Reports })),
+  import('../desk/desk-place.tsx').then((module) => ({ default: module.DeskPlace })),
 );
 
 /** Loaded when nobody is signed in. */

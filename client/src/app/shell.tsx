@@ -8,7 +8,7 @@ import { Board } from '../board/board.tsx';
 import { plain } from '../words/format.ts';
 import { useWords } from '../words/words.tsx';
 import { Head, type Viewer } from './head.tsx';
-import { Desk, IssuePanel, ProjectList, ProjectPage, Reports } from './lazy.ts';
+import { Desk, IssuePanel, ProjectList, ProjectPage } from './lazy.ts';
 import { Phone, usePhone } from './phone.ts';
 
 /** The board stays as it is while issues are opened and closed over it. */
@@ -61,14 +61,9 @@ export const Shell = ({
         <div class="shell">
           <Head viewer={viewer} settings={settings} onSignOut={onSignOut} />
           <Switch>
-            <Route path="/desk">
+            <Route path="/desk/*?">
               <Suspense fallback={null}>
                 <Desk name={plain(viewer.person.name, language)} />
-              </Suspense>
-            </Route>
-            <Route path="/desk/reports">
-              <Suspense fallback={null}>
-                <Reports />
               </Suspense>
             </Route>
             <Route path="/projects">

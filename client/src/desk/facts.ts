@@ -127,6 +127,8 @@ const own = (duty: DeskDuty, say: Say): readonly string[] => {
       return [unit('leadUnit'), sayView(duty, say)];
     case 'DECIDE_REQUEST':
       return [sayRequest(duty, say)];
+    case 'SIGN':
+      return [duty.project ? words.later.project.name(duty.project.number) : ''];
     case 'CONFIRM_MILESTONE':
       return [sayMilestone(duty, say)];
     default:
