@@ -43,7 +43,7 @@ const Reminders = ({
   reminders,
   today,
 }: {
-  readonly reminders: readonly Reminder[];
+  readonly reminders: readonly Reminder[] | null;
   readonly today: Date;
 }) => {
   const { language, desk } = useDesk();
@@ -51,11 +51,11 @@ const Reminders = ({
     <>
       <h2 class="section">
         {desk.reminders}
-        {reminders.length > 0 && <span>{reminders.length}</span>}
+        {reminders && reminders.length > 0 && <span>{reminders.length}</span>}
       </h2>
-      {reminders.length === 0 && <p class="aside-none">{desk.remindersNone}</p>}
+      {reminders?.length === 0 && <p class="aside-none">{desk.remindersNone}</p>}
       <ul>
-        {reminders.map(({ key, at, tone, duty, state }) => {
+        {reminders?.map(({ key, at, tone, duty, state }) => {
           const name = duty.period ? desk.period(duty.period) : desk.groups[duty.kind];
           const place = placeOf(duty);
           const due = formatDay(duty.dueOn, language, today);
@@ -91,7 +91,8 @@ export const ClerkAside = ({
   days,
 }: {
   readonly from: string;
-  readonly duties: readonly DeskDuty[];
+  /** What waits; null until it is known. */
+  readonly duties: readonly DeskDuty[] | null;
   readonly days: number;
 }) => {
   const { lianxi } = useApi();
@@ -113,7 +114,10 @@ export const ClerkAside = ({
   const today = new Date(`${dayOf(new Date(lianxi.serverTime()))}T00:00:00Z`);
   return (
     <aside aria-label={desk.reminders}>
-      <Reminders reminders={remindersOf(duties, missed?.duties.nodes ?? [])} today={today} />
+      <Reminders
+        reminders={duties && missed ? remindersOf(duties, missed.duties.nodes) : null}
+        today={today}
+      />
       <h2 class="section">
         {desk.next}
         <small>{desk.nextHint}</small>

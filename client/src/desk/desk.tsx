@@ -136,6 +136,8 @@ export const Desk = ({ name }: { readonly name: string }) => {
   const isOffice = who?.viewer.posts.some((post) => post === 'OFFICE' || post === 'OFFICE_HEAD');
   const count = data?.duties.totalCount ?? 0;
   const hello = isOffice ? later.desk.office(count) : later.desk.yours(count);
+  const greeting =
+    count === 0 ? words.desk.hello(name) : hello + (late > 0 ? later.desk.late(late) : '');
   const context = {
     today,
     extras: data,
@@ -151,9 +153,7 @@ export const Desk = ({ name }: { readonly name: string }) => {
         ) : (
           <div class="desk-hello">
             <h1 aria-live="polite" tabIndex={-1}>
-              {count === 0
-                ? words.desk.hello(name)
-                : hello + (late > 0 ? later.desk.late(late) : '')}
+              {data ? greeting : words.desk.title}
             </h1>
             <CaughtUpBanner />
             <span>{formatDayLong(now, language, today)}</span>
@@ -189,7 +189,7 @@ export const Desk = ({ name }: { readonly name: string }) => {
       {isOffice ? (
         <OfficeAside from={now} />
       ) : (
-        <ClerkAside from={now} duties={duties} days={AHEAD} />
+        <ClerkAside from={now} duties={data ? duties : null} days={AHEAD} />
       )}
     </div>
   );
