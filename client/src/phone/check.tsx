@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import type { useActionForm } from '../forms/action-form.tsx';
+import { OtherText } from '../forms/action-form.tsx';
 import { Conflict } from '../forms/conflict.tsx';
+import type { ActionFormState } from '../forms/use-action-form.ts';
 import type { ActionFormFragment } from '../gql/graphql.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Shape } from '../ui/light.tsx';
@@ -12,7 +13,7 @@ import { useFlow } from './flow-context.ts';
 import { pageOfPath, type Question } from './questions.ts';
 import { usePhoneWords } from './words.ts';
 
-type Form = ReturnType<typeof useActionForm>;
+type Form = ActionFormState;
 
 const Row = ({
   name,
@@ -113,6 +114,7 @@ export const Check = ({
   return (
     <>
       <Trouble form={form} questions={questions} />
+      <OtherText form={form} />
       <dl class="flow-check">
         <Row name={isSigned ? say.flow.subject : say.flow.about}>
           <b>

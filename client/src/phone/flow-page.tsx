@@ -5,7 +5,7 @@ import type { Viewer } from '../app/head.tsx';
 import { askedDoable, type Doable } from '../forms/doables.tsx';
 import { LoadedForm } from '../forms/loaded-form.tsx';
 import { OwnRefs } from '../forms/ref-options.ts';
-import { doablesOf, useOwnRefs } from '../issue/acting.tsx';
+import { doablesOf, recordablesOf, useOwnRefs } from '../issue/acting.tsx';
 import type { IssueFacts } from '../issue/facts.tsx';
 import { useIssue } from '../issue/use-issue.ts';
 import { Empty, Loading } from '../ui/banner.tsx';
@@ -71,7 +71,7 @@ export const FlowPage = ({
   const search = useSearch();
   const { issue, problem, again } = useIssue(number);
   const trail = useTrail(`/issues/${number}`);
-  const found = issue ? askedDoable(doablesOf(issue), search) : null;
+  const found = issue ? askedDoable([...doablesOf(issue), ...recordablesOf(issue)], search) : null;
   // What one writes stays in front of one, whatever others do meanwhile.
   const kept = useRef<Doable | null>(null);
   kept.current ??= found;

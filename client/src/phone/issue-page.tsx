@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Link, useLocation } from 'wouter';
 import { useApi } from '../api/api.ts';
 import { askFor } from '../forms/asked.ts';
-import { DoableButtons, NotNow } from '../forms/doables.tsx';
+import { type Doable, DoableButtons, NotNow, Recordables } from '../forms/doables.tsx';
 import { History } from '../history/history.tsx';
-import { doablesOf } from '../issue/acting.tsx';
+import { doablesOf, recordablesOf } from '../issue/acting.tsx';
 import { assignmentOf, Facts, type IssueFacts } from '../issue/facts.tsx';
 import { Reason } from '../issue/issue-panel.tsx';
 import { People, Plan } from '../issue/people-and-plan.tsx';
@@ -33,6 +33,10 @@ const Whole = ({
   const title = useRef<HTMLHeadingElement>(null);
   const assignment = assignmentOf(issue);
   useEffect(() => title.current?.focus(), []);
+  const open = ({ type, id, action }: Doable) =>
+    navigate(`/issues/${issue.number}${askFor([action.action], type === 'Issue' ? null : id)}`, {
+      state: FROM_INSIDE,
+    });
   return (
     <>
       <p class="phone-note">
@@ -53,15 +57,8 @@ const Whole = ({
         )}
       </h1>
       <Reason issue={issue} today={today} />
-      <DoableButtons
-        doables={doablesOf(issue)}
-        onChoose={({ type, id, action }) =>
-          navigate(
-            `/issues/${issue.number}${askFor([action.action], type === 'Issue' ? null : id)}`,
-            { state: FROM_INSIDE },
-          )
-        }
-      />
+      <DoableButtons doables={doablesOf(issue)} onChoose={open} />
+      <Recordables doables={recordablesOf(issue)} onChoose={open} />
       <Facts issue={issue} today={today} />
       {assignment && <People assignment={assignment} />}
       <Plan steps={issue.steps} today={today} />

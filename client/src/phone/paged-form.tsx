@@ -52,18 +52,20 @@ export const PagedForm = ({ subject, action: offered, onDone, onStale }: ActionF
   );
   const form = useActionForm(subject, action, onDone, onStale);
   const isStale = useStale(lianxi);
+  // Who may only record it for others is asked first for whom.
+  const asked = form.behalf && form.isForOthers ? [form.behalf, ...form.fields] : form.fields;
   const questions = useMemo(
     () =>
-      questionsOf(action.action, form.fields).filter(
+      questionsOf(action.action, asked).filter(
         ({ name }) =>
           action.action !== 'reportProgress' || name !== 'steps' || issue.steps.length > 0,
       ),
-    [action, form.fields.length, issue.steps.length],
+    [action, asked.length, issue.steps.length],
   );
-  const asked = pageIn(useSearch());
+  const named = pageIn(useSearch());
   // A draft goes on where it was left; what is new begins at the beginning.
   const landing = useRef(form.keptAt ? firstOpenPage(questions, form.values) : 0).current;
-  const page = Math.min(asked ?? landing, questions.length);
+  const page = Math.min(named ?? landing, questions.length);
   const question = questions[page] ?? null;
   const [tried, setTried] = useState<number | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
@@ -72,7 +74,7 @@ export const PagedForm = ({ subject, action: offered, onDone, onStale }: ActionF
     refused.current = { attempt: form.attempt, values: form.values };
 
   useEffect(() => {
-    if (asked === null && landing > 0) trail.settle(landing);
+    if (named === null && landing > 0) trail.settle(landing);
   }, []);
   useEffect(() => {
     setTried(null);
@@ -113,6 +115,9 @@ export const PagedForm = ({ subject, action: offered, onDone, onStale }: ActionF
     form.change([], form.values);
     trail.leave();
   };
+  // A conflict has ways on of its own.
+  const isOff =
+    form.isSending || (question === null && (isStale || form.outcome?.kind === 'conflict'));
   const label = plain(action.label, language);
   const all = questions.length + 1;
   const isSigned = action.action === 'acceptIssue';
@@ -183,12 +188,7 @@ export const PagedForm = ({ subject, action: offered, onDone, onStale }: ActionF
             {say.flow.previous}
           </Button>
         )}
-        <Button
-          kind="primary"
-          isBig
-          type="submit"
-          isOff={form.isSending || (question === null && isStale)}
-        >
+        <Button kind="primary" isBig type="submit" isOff={isOff}>
           {form.isSending ? words.form.sending : next}
         </Button>
       </div>
