@@ -51,7 +51,7 @@ export const projectWords: NounWords = {
     industry: { zh: '行业', en: 'Industry' },
     content: { zh: '建设内容', en: 'Content' },
     nationalCode: { zh: '国家投资项目代码', en: 'National project code' },
-    investment: { zh: '投资，元', en: 'Investment, yuan' },
+    investment: { zh: '投资', en: 'Investment' },
     own: { zh: '自筹', en: 'Own funds' },
     loan: { zh: '银行贷款', en: 'Loan' },
     fiscal: { zh: '财政资金', en: 'Fiscal funds' },

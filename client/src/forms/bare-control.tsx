@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { plain } from '../words/format.ts';
 import { useWords } from '../words/words.tsx';
 import { Combobox } from './combobox.tsx';
-import { MOST_RADIOS } from './control.tsx';
+import { isSearched, MOST_RADIOS } from './control.tsx';
 import { MoneyControl } from './money-control.tsx';
 import { useRefOptions } from './ref-options.ts';
 import type { FormField } from './values.ts';
@@ -70,11 +70,9 @@ const Select = ({
 const RefControl = ({ field, ...props }: Props) => {
   const options = useRefOptions(field);
   // A few are seen at a glance; among many one searches.
-  if (SEARCHED.includes(field.refType ?? '')) return <Combobox {...props} options={options} />;
+  if (isSearched(field)) return <Combobox {...props} options={options} />;
   return <Select {...props} field={field} options={options} />;
 };
-
-const SEARCHED = ['Unit', 'Person', 'Project', 'Issue', 'Enterprise'];
 
 /** A day, with its weekday beside it. */
 const DayControl = ({ field: _, label: __, value, onValue, ...rest }: Props) => {

@@ -24,7 +24,10 @@ export const Combobox = ({
   readonly 'aria-describedby'?: string | undefined;
 }) => {
   const { say } = useFormWords();
-  const chosen = options.find((one) => one.value === value)?.text ?? '';
+  const chosen =
+    options.find((one) => one.value === value)?.text ??
+    // What stands there and is not among those offered stays as it is.
+    (value && options.length > 0 ? say.asItIs : '');
   const [typed, setTyped] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(0);
@@ -94,7 +97,6 @@ export const Combobox = ({
         aria-expanded={isOpen}
         aria-controls={`${id}-options`}
         aria-activedescendant={isOpen && active ? `${id}-option-${active.value}` : undefined}
-        placeholder={say.find}
         value={typed ?? chosen}
         onInput={(event) => {
           setTyped(event.currentTarget.value);

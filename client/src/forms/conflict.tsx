@@ -6,9 +6,18 @@ import { SinceDocument } from '../gql/later.ts';
 import { Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { didOf, whoActed } from '../words/event.ts';
-import { dayOf, formatMoment, formatTime, type Language, plain } from '../words/format.ts';
+import {
+  dayOf,
+  formatDay,
+  formatMoment,
+  formatMoney,
+  formatTime,
+  type Language,
+  plain,
+} from '../words/format.ts';
 import { useFormWords } from '../words/forms.ts';
 import { Marked } from './difference.tsx';
+import { isYuan } from './money.ts';
 import { useRefOptions } from './ref-options.ts';
 import type { ActionFormState } from './use-action-form.ts';
 import type { FormField, Values } from './values.ts';
@@ -24,13 +33,19 @@ const show = (field: FormField, value: unknown, language: Language): string => {
     return value.map((one) => (field.item ? show(field.item, one, language) : '')).join('；');
   if (field.fields && field.fields.length > 0 && isRecord(value))
     return field.fields
-      .map((part) => show(part, value[part.name], language))
-      .filter(Boolean)
-      .join(' ');
+      .flatMap((part) => {
+        const text = show(part, value[part.name], language);
+        return text ? [`${plain(part.label, language)} ${text}`] : [];
+      })
+      .join(language === 'zh' ? '，' : ', ');
   if (isRecord(value)) return plain(value, language);
+  if (typeof value !== 'string' || value === '') return '';
   const option = field.options?.find((one) => one.value === value);
   if (option) return plain(option.label, language);
-  return typeof value === 'string' ? value : '';
+  if (field.kind === 'DECIMAL') return isYuan(value) ? formatMoney(value, language) : value;
+  if (field.kind === 'DATE') return formatDay(value, language, new Date());
+  // An id says nothing to anybody.
+  return field.kind === 'REF' ? '…' : value;
 };
 
 type Side = { readonly field: FormField; readonly value: unknown; readonly other: unknown };
@@ -60,14 +75,16 @@ const SideFields = ({
   const { language } = useFormWords();
   return (
     <dl>
-      {fields.map((field) => (
-        <div key={field.name}>
-          <dt>{plain(field.label, language)}</dt>
-          <dd>
-            <SideValue field={field} value={values[field.name]} other={others[field.name]} />
-          </dd>
-        </div>
-      ))}
+      {fields
+        .filter(({ name }) => !isSame(values[name], others[name]))
+        .map((field) => (
+          <div key={field.name}>
+            <dt>{plain(field.label, language)}</dt>
+            <dd>
+              <SideValue field={field} value={values[field.name]} other={others[field.name]} />
+            </dd>
+          </div>
+        ))}
     </dl>
   );
 };
@@ -190,6 +207,7 @@ export const Conflict = ({
   const name = plain(event?.actor?.name, language);
   const fields = form.fields;
   const mine = form.values;
+  const same = theirs ? fields.filter(({ name }) => isSame(theirs[name], mine[name])).length : 0;
   return (
     <section
       class="conflict"
@@ -236,6 +254,7 @@ export const Conflict = ({
           </div>
         </div>
       )}
+      {!isReading && same > 0 && <p class="conflict-same muted">{say.conflict.same(same)}</p>}
       {!isReading && isMerging && theirs && (
         <Merge
           fields={fields}

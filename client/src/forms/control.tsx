@@ -1,6 +1,7 @@
 import { Button } from '../ui/button.tsx';
 import { describe, Field } from '../ui/field.tsx';
 import { plain } from '../words/format.ts';
+import { useFormWords } from '../words/forms.ts';
 import { useWords } from '../words/words.tsx';
 import { BareControl } from './bare-control.tsx';
 import { StepsControl } from './steps-control.tsx';
@@ -25,6 +26,12 @@ type ControlProps = {
 const GROUPS = ['LIST', 'OBJECT'];
 /** Choices up to this many are all shown at once. */
 export const MOST_RADIOS = 4;
+
+/** Named by one of many: found by typing. */
+export const isSearched = ({ kind, refType }: FormField): boolean =>
+  kind === 'REF' && SEARCHED.includes(refType ?? '');
+
+const SEARCHED = ['Unit', 'Person', 'Project', 'Issue', 'Enterprise'];
 
 const isGroup = ({ kind, options }: FormField) =>
   GROUPS.includes(kind) || (kind === 'CHOICE' && (options?.length ?? 0) <= MOST_RADIOS);
@@ -117,8 +124,9 @@ const List = ({ field, path, value, form }: ControlProps) => {
 
 /** One field of a form, made from its description. */
 export const Control = (props: ControlProps) => {
-  const { language } = useWords();
+  const { language, say } = useFormWords();
   const { field, path, value, form } = props;
+  const hint = isSearched(field) || (field.item && isSearched(field.item)) ? say.find : null;
   const id = fieldId(path, form.prefix);
   const problem = form.problems.get(path.join('.'));
   if (field.kind === 'LIST' && field.name === 'steps')
@@ -138,6 +146,7 @@ export const Control = (props: ControlProps) => {
     <Field
       id={id}
       label={plain(field.label, language)}
+      hint={hint}
       problem={problem}
       isOptional={!field.isRequired && field.kind !== 'BOOLEAN'}
       isGroup={isGroup(field)}
@@ -155,7 +164,7 @@ export const Control = (props: ControlProps) => {
           label={plain(field.label, language)}
           value={value}
           onValue={(next) => form.change(path, next)}
-          {...describe(id, null, problem)}
+          {...describe(id, hint, problem)}
         />
       )}
     </Field>

@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import { useQuery } from 'urql';
 import { ViewerDocument } from '../gql/graphql.ts';
 import {
+  EnterprisesDocument,
   OpenIssuesDocument,
   PeopleDocument,
   ProjectsDocument,
@@ -44,11 +45,18 @@ export const useRefOptions = ({ refType }: FormField): readonly RefOption[] => {
   });
   const [projects] = useQuery({ query: ProjectsDocument, pause: refType !== 'Project' });
   const [issues] = useQuery({ query: OpenIssuesDocument, pause: refType !== 'Issue' });
+  const [enterprises] = useQuery({ query: EnterprisesDocument, pause: refType !== 'Enterprise' });
   switch (refType) {
     case 'Issue':
       return (issues.data?.issues.nodes ?? []).map(({ id, number, title }) => ({
         value: id,
         text: `${number} ${plain(title, language)}`,
+      }));
+    case 'Enterprise':
+      return (enterprises.data?.enterprises.nodes ?? []).map(({ id, name }) => ({
+        value: id,
+        text: plain(name, language),
+        names: bothOf(name),
       }));
     case 'Unit':
       return (units.data?.units.nodes ?? []).map(({ id, shortName, name, code }) => ({

@@ -164,7 +164,7 @@ export const IssuePanel = ({ number }: { readonly number: string }) => {
       <div class="panel-head">
         <span class="muted">{words.issue.name(number)}</span>
         {issue && (
-          <span>
+          <span class="panel-project">
             {issue.project ? (
               <Link href={`/projects/${issue.project.number}`} class="link">
                 <Written text={issue.projectName} />
