@@ -20,11 +20,13 @@ const readSecret = (): string => location.hash.slice(1);
 const Steps = ({ purpose }: { readonly purpose: Purpose }) => {
   const { words } = useWords();
   const { setup } = words;
+  const Heading = purpose === 'nothing' ? 'h2' : 'h1';
   return (
     <>
-      <h2 style={{ marginTop: 44 }}>
+      {/* A link that leads nowhere says so in the heading of the page itself. */}
+      <Heading class="threshold-lead">
         {purpose === 'password' ? setup.passwordTitle : setup.title}
-      </h2>
+      </Heading>
       <p class="muted">{purpose === 'password' ? setup.passwordLead : setup.lead}</p>
       {purpose === 'office' && (
         <ol class="steps-done">

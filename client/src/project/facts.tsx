@@ -152,7 +152,9 @@ export const Investment = ({ investment }: { readonly investment: ProjectFacts['
             <th scope="col" class="number">
               {say.amount}
             </th>
-            <th scope="col" aria-label={say.share} />
+            <th scope="col">
+              <span class="unseen">{say.share}</span>
+            </th>
             <th scope="col" class="number">
               {say.share}
             </th>
