@@ -24,8 +24,11 @@ describe('recordable actions', () => {
       { id },
     );
     expect(errors).toBeUndefined();
-    const { node } = data as unknown as { node: { recordableActions: readonly Offer[] } };
-    return new Map(node.recordableActions.map((one) => [one.action, one]));
+    const { node } = data as unknown as {
+      node: { recordableActions: readonly Offer[] } | null;
+    };
+    // Who does not see it is offered nothing.
+    return new Map((node?.recordableActions ?? []).map((one) => [one.action, one]));
   };
 
   it('a verified issue: the executive chair’s decision, and nothing for anybody else', async () => {
