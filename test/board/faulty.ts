@@ -7,9 +7,8 @@ export type FaultyLine = {
   readonly swapped: () => number;
   /** Changes that wait for the next to change places with. */
   readonly waiting: () => number;
-  /** Heartbeats with a checksum that arrived since the last frame was lost. */
-  readonly beatsSinceLoss: () => number;
-  readonly beats: () => number;
+  /** With which heartbeat after the last loss the page asked what differs; null: not at all. */
+  readonly askedAt: () => number | null;
   /** How many of the next changes are spoiled, at most: each in turn is lost, doubled, or swapped. */
   readonly spoil: (count: number) => void;
 };
@@ -26,7 +25,12 @@ const frameOf = (message: string): Frame | null => {
  * arrive, some arrive twice and some change places with the next. Call before the page is opened.
  */
 export const spoilLine = async (page: Page): Promise<FaultyLine> => {
-  const state = { budget: 0, turn: 0, lost: 0, doubled: 0, swapped: 0, beats: 0, sinceLoss: 0 };
+  const state = { budget: 0, turn: 0, lost: 0, doubled: 0, swapped: 0, beats: 0 };
+  const asked = { at: null as number | null };
+  page.on('request', (request) => {
+    const isAsking = request.postData()?.includes('"at":"') === true;
+    if (isAsking && state.beats > 0) asked.at ??= state.beats;
+  });
   const dropped = new Set<string>();
   const held = { message: null as string | null, caseId: '' };
   await page.routeWebSocket(/\/graphql/, (socket) => {
@@ -42,7 +46,8 @@ export const spoilLine = async (page: Page): Promise<FaultyLine> => {
       state.turn += 1;
       if (turn === 0) {
         state.lost += 1;
-        state.sinceLoss = 0;
+        state.beats = 0;
+        asked.at = null;
         dropped.add(caseId);
       } else if (turn === 1) {
         state.doubled += 1;
@@ -58,7 +63,6 @@ export const spoilLine = async (page: Page): Promise<FaultyLine> => {
         release();
         if (frame.checksum) {
           state.beats += 1;
-          state.sinceLoss += 1;
           dropped.clear();
         }
         return give(message);
@@ -81,8 +85,7 @@ export const spoilLine = async (page: Page): Promise<FaultyLine> => {
     doubled: () => state.doubled,
     swapped: () => state.swapped,
     waiting: () => (held.message === null ? 0 : 1),
-    beats: () => state.beats,
-    beatsSinceLoss: () => state.sinceLoss,
+    askedAt: () => asked.at,
     spoil: (count) => {
       state.budget = count;
     },
