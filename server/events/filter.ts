@@ -25,7 +25,7 @@ export const EventFilter = builder.inputType('EventFilter', {
     rootTypes: t.field({ type: [CaseType], description: 'About cases of these types' }),
     root: t.id({ description: 'About one case, by its global id' }),
     actions: t.field({ type: [ActionName], description: 'Of these actions' }),
-    units: t.idList({ description: 'Done by any of these units, or on its behalf' }),
+    by: t.idList({ description: 'Done by any of these units or people, or on their behalf' }),
     since: t.field({ type: 'DateTime', description: 'At this moment or later' }),
     states: t.stringList({
       description: 'That led into or out of any of these states: leaving is told too',
@@ -38,7 +38,7 @@ export type EventFilterInput = {
   readonly rootTypes?: readonly string[] | null | undefined;
   readonly root?: string | number | null | undefined;
   readonly actions?: readonly string[] | null | undefined;
-  readonly units?: readonly (string | number)[] | null | undefined;
+  readonly by?: readonly (string | number)[] | null | undefined;
   readonly since?: Date | string | null | undefined;
   readonly states?: readonly string[] | null | undefined;
 };
@@ -47,7 +47,7 @@ type Conditions = {
   readonly rootTypes: readonly string[] | null;
   readonly root: { readonly type: string; readonly id: string } | null | undefined;
   readonly actions: readonly string[] | null;
-  readonly units: readonly string[] | null;
+  readonly by: readonly string[] | null;
   readonly since: Date | null;
   readonly states: readonly string[] | null;
 };
@@ -56,22 +56,26 @@ const conditionsOf = (filter: EventFilterInput | null | undefined): Conditions =
   rootTypes: filter?.rootTypes ?? null,
   root: filter?.root == null ? undefined : fromGlobalId(String(filter.root)),
   actions: filter?.actions ?? null,
-  units: filter?.units ? filter.units.flatMap((id) => idOf('Unit', String(id)) ?? []) : null,
+  by: filter?.by
+    ? filter.by.flatMap((id) => idOf('Unit', String(id)) ?? idOf('Person', String(id)) ?? [])
+    : null,
   since: filter?.since == null ? null : new Date(filter.since),
   states: filter?.states ?? null,
 });
+
+/** Columns that tell who did something, or for whom it was recorded. */
+const DOERS = ['actorUnitId', 'principalUnitId', 'actorId', 'principalId'] as const;
 
 /** The filter for a stream: whether it takes an event, as it was before or as it is after. */
 export const matcher = (
   filter: EventFilterInput | null | undefined,
 ): ((event: LogEvent) => boolean) => {
-  const { rootTypes, root, actions, units, since, states } = conditionsOf(filter);
+  const { rootTypes, root, actions, by, since, states } = conditionsOf(filter);
   return (event) =>
     (rootTypes === null || rootTypes.includes(event.rootType)) &&
     (root === undefined || (root?.type === event.rootType && root.id === event.rootId)) &&
     (actions === null || actions.includes(event.action)) &&
-    (units === null ||
-      units.some((id) => id === event.actorUnitId || id === event.principalUnitId)) &&
+    (by === null || by.some((id) => DOERS.some((column) => event[column] === id))) &&
     (since === null || event.at >= since) &&
     (states === null ||
       (event.fromState !== null && states.includes(event.fromState)) ||
@@ -80,15 +84,13 @@ export const matcher = (
 
 /** The same filter for the database. */
 export const conditionOf = (filter: EventFilterInput | null | undefined): object => {
-  const { rootTypes, root, actions, units, since, states } = conditionsOf(filter);
+  const { rootTypes, root, actions, by, since, states } = conditionsOf(filter);
   return compact({
     rootType: rootTypes ? { in: [...rootTypes] } : undefined,
     action: actions ? { in: [...actions] } : undefined,
     at: since ? { gte: since } : undefined,
     AND: [
-      ...(units
-        ? [{ OR: [{ actorUnitId: { in: [...units] } }, { principalUnitId: { in: [...units] } }] }]
-        : []),
+      ...(by ? [{ OR: DOERS.map((column) => ({ [column]: { in: [...by] } })) }] : []),
       ...(root === undefined
         ? []
         : [root ? { rootType: root.type, rootId: root.id } : { sequence: { in: [] } }]),

@@ -224,7 +224,7 @@ describe('the cost of pages', () => {
       const variableValues = {
         ...{ id: 'x', number: 'x', code: 'x', unit: 'x', case: 'x', first: 100 },
         ...{ from: '2026-01-01', before: '2026-01-01', since: '2026-01-01T00:00:00Z' },
-        ...{ units: ['x'], ids: Array.from({ length: 30 }, String), kinds: ['VIEW'] },
+        ...{ by: ['x'], ids: Array.from({ length: 30 }, String), kinds: ['VIEW'] },
       };
       const cost = costOf({ schema, document, operationName, variableValues });
       expect(cost, operationName).not.toBeNull();

@@ -39,7 +39,7 @@ describe('what waits, and what was done', () => {
     expect(await kinds('waiting: true')).toContain('REPORT');
   });
 
-  it('tells what units did since a moment, and nothing of others', async () => {
+  it('tells what units and people did since a moment, and nothing of others', async () => {
     const events = async (filter: string) => {
       const { data, errors } = await app.ask(
         'office',
@@ -48,13 +48,16 @@ describe('what waits, and what was done', () => {
       expect(errors).toBeUndefined();
       return (data as unknown as { events: Nodes }).events.nodes;
     };
-    const done = await events(`units: ["${lead}"]`);
+    const done = await events(`by: ["${lead}"]`);
     expect(done.map(({ action }) => action)).toContain('acceptIssue');
     for (const { actorUnit, principalUnit } of done)
       expect([actorUnit, principalUnit]).toContainEqual({ id: lead });
+    const head = globalId('Person', app.district.person('finance.head'));
+    const byOne = await events(`by: ["${head}"]`);
+    expect(byOne.map(({ action }) => action)).toEqual(['acknowledgeNotice', 'acceptIssue']);
     const now = app.clock.now();
     const later = new Date(now.getTime() + 1_000).toISOString();
-    expect(await events(`units: ["${lead}"], since: "${later}"`)).toEqual([]);
-    expect(await events('units: []')).toEqual([]);
+    expect(await events(`by: ["${lead}"], since: "${later}"`)).toEqual([]);
+    expect(await events('by: []')).toEqual([]);
   });
 });

@@ -184,7 +184,13 @@ export const Desk = ({ name }: { readonly name: string }) => {
         </div>
         {count > duties.length && <p class="muted">{later.desk.more(count - duties.length)}</p>}
         {isOffice && <OthersViews today={today} />}
-        {who && <DoneToday units={who.viewer.units.map(({ id }) => id)} day={now} />}
+        {who && (
+          <DoneToday
+            units={who.viewer.units.map(({ id }) => id)}
+            person={who.viewer.person.id}
+            day={now}
+          />
+        )}
       </main>
       {isOffice ? (
         <OfficeAside from={now} />

@@ -7,21 +7,22 @@ import { formatTime, plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import { useReadAfterChange } from './use-duty-count.ts';
 
-/** What the viewer's units have done since midnight. */
+/** What the viewer's units have done since midnight, or the viewer where they stand for none. */
 export const DoneToday = ({
   units,
+  person,
   day,
 }: {
   readonly units: readonly string[];
+  readonly person: string;
   /** Shanghai day. */
   readonly day: string;
 }) => {
   const { language, desk, words } = useDesk();
   const [{ data }, read] = useQuery({
     query: DoneTodayDocument,
-    variables: { units: [...units], since: `${day}T00:00:00+08:00` },
+    variables: { by: units.length > 0 ? [...units] : [person], since: `${day}T00:00:00+08:00` },
     requestPolicy: 'cache-and-network',
-    pause: units.length === 0,
   });
   const events = data?.events.nodes ?? [];
   const ids = [...new Set(events.map(({ caseId }) => caseId))].toSorted();
@@ -44,7 +45,7 @@ export const DoneToday = ({
       <h2 class="section">
         {desk.done}
         <span>{data?.events.totalCount}</span>
-        <small>{desk.doneHint}</small>
+        {units.length > 0 && <small>{desk.doneHint}</small>}
       </h2>
       <ul class="done-today">
         {events.map((event) => {
