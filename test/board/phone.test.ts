@@ -116,7 +116,7 @@ test('accept an assignment by taps: one question per page, checked, signed; seen
   await tap(page.getByRole('button', { name: '签署并接受' }));
   await told(page, '接受交办');
   expect(new URL(page.url()).pathname).toBe('/desk');
-  expect(await taskOf(page, 'ACCEPT', CIVIL).count()).toBe(0);
+  await taskOf(page, 'ACCEPT', CIVIL).waitFor({ state: 'detached' });
   await cardIn(office.page, 'progress', CIVIL).waitFor();
   expect(taps()).toBeLessThanOrEqual(13);
   expect([...faults, ...office.faults]).toEqual([]);
