@@ -217,6 +217,33 @@ test('what the server refuses is told on the page of its field', async () => {
   await told(page, '紧急上报');
 });
 
+test('somebody was quicker: both versions on the check page, what was typed goes out anew', async () => {
+  const { page, tap } = await phoneOf('commerce.head');
+  const address = '/issues/2026-065?action=acceptIssue';
+  await page.goto(`${address}&page=4`);
+  await page.locator('#field-measures').fill('按现行口径兑现');
+  await page.locator('.flow-kept').waitFor();
+  // A draft of before the last change, whole.
+  await page.evaluate((dueOn) => {
+    for (const [key, text] of Object.entries(localStorage)) {
+      if (!key.includes('acceptIssue')) continue;
+      const draft = JSON.parse(text);
+      const { accountableHead } = draft.values;
+      const people = { personInCharge: accountableHead, contact: accountableHead };
+      const plan = [{ text: { zh: '核对名单' }, dueOn }];
+      const values = { ...draft.values, ...people, plan };
+      localStorage.setItem(key, JSON.stringify({ ...draft, version: 0, values }));
+    }
+  }, inDays(5));
+  await page.goto(address);
+  await page.locator('.flow-check').waitFor();
+  await tap(page.getByRole('button', { name: '签署并接受' }));
+  await page.locator('.conflict', { hasText: '按现行口径兑现' }).waitFor();
+  expect(await next(page).getAttribute('aria-disabled')).toBe('true');
+  await tap(page.locator('.conflict').getByRole('button', { name: /^用我的/ }));
+  await told(page, '接受交办');
+});
+
 test('a cut line: nothing is sent, what was typed is kept, and goes out once when the line is back', async () => {
   const { page, tap, context } = await openPhone(use.browser, use.service.url, 'finance', {
     proxy: use.line.url,

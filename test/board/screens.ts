@@ -101,6 +101,35 @@ export const SCREENS: readonly Screen[] = [
     shows: '.milestones li',
     width: 'phone',
   },
+  { name: 'phone-more', who: 'finance', path: '/more', shows: '.phone-rows', width: 'phone' },
+  {
+    name: 'phone-report',
+    who: 'finance',
+    path: '/issues/2026-031?action=reportProgress&page=2',
+    shows: '.flow-ask textarea',
+    width: 'phone',
+  },
+  {
+    name: 'phone-report-steps',
+    who: 'finance',
+    path: '/issues/2026-031?action=reportProgress&page=3',
+    shows: '.options .option',
+    width: 'phone',
+  },
+  {
+    name: 'phone-report-check',
+    who: 'finance',
+    path: '/issues/2026-031?action=reportProgress&page=4',
+    shows: '.flow-check',
+    width: 'phone',
+  },
+  {
+    name: 'phone-accept',
+    who: 'construction.head',
+    path: '/issues/2026-071?action=acceptIssue&page=2',
+    shows: '.options .option',
+    width: 'phone',
+  },
 
   {
     name: 'decide',
