@@ -4,6 +4,7 @@ import { useApi } from '../api/api.ts';
 import { CaughtUpBanner, StaleAlarm, useStale } from '../line/line.tsx';
 import { Banner, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { CardQuery } from '../ui/card.tsx';
 import { dayOf } from '../words/format.ts';
 import { useWords } from '../words/words.tsx';
 import { ByStatus } from './by-status.tsx';
@@ -49,6 +50,7 @@ export const Board = ({
   const ids = useMemo(() => new Set(held.map(({ id }) => id)), [held]);
   const isHeld = useCallback((id: string) => ids.has(id), [ids]);
   const marks = useMarks(live, viewerId, language, lianxi.serverTime);
+  const asked = writeQuery(query);
   const View = VIEWS[query.by];
   const count =
     query.show === 'solved'
@@ -96,14 +98,16 @@ export const Board = ({
           {matching.length === 0 && isFiltering(query) ? (
             <NoMatch query={query} change={change} />
           ) : (
-            <View
-              issues={matching}
-              isHeld={isHeld}
-              asked={writeQuery(query)}
-              marks={marks}
-              today={today}
-              openNumber={openNumber}
-            />
+            <CardQuery.Provider value={asked}>
+              <View
+                issues={matching}
+                isHeld={isHeld}
+                asked={asked}
+                marks={marks}
+                today={today}
+                openNumber={openNumber}
+              />
+            </CardQuery.Provider>
           )}
         </Suspense>
       )}

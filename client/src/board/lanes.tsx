@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import { Link } from 'wouter';
 import type { IssueCardFragment } from '../gql/graphql.ts';
 import { Empty } from '../ui/banner.tsx';
@@ -135,14 +135,12 @@ const Rows = (props: SectionProps) => {
 
 const CardOf = ({
   issue,
-  asked,
   today,
   mark,
   isOver,
   isOpen,
 }: {
   readonly issue: IssueCardFragment;
-  readonly asked: string;
   readonly today: string;
   readonly mark: Mark | undefined;
   readonly isOver: boolean;
@@ -150,23 +148,42 @@ const CardOf = ({
 }) => {
   const { language } = useWords();
   // Worded and drawn once, not at every letter of a search: the same picture is passed over.
-  return useMemo(() => {
-    const facts = cardFactsOf(issue, language, today, mark, isOpen);
-    return <Card card={{ ...facts, href: `${facts.href}${asked}` }} isOver={isOver} />;
-  }, [issue, language, today, mark, isOver, isOpen, asked]);
+  return useMemo(
+    () => <Card card={cardFactsOf(issue, language, today, mark, isOpen)} isOver={isOver} />,
+    [issue, language, today, mark, isOver, isOpen],
+  );
+};
+
+/** Cards that a section draws at first, and by how many more it grows with every frame. */
+const FIRST = 20;
+const MORE = 20;
+
+/** How many of `count` are drawn by now: a long list takes some frames, and input comes between. */
+const useGrowing = (count: number): number => {
+  const drawn = useRef(0);
+  const [, grow] = useReducer<number, void>((n) => n + 1, 0);
+  const now = Math.min(count, Math.max(FIRST, drawn.current + MORE));
+  useEffect(() => {
+    drawn.current = now;
+    if (now === count) return;
+    const frame = requestAnimationFrame(() => grow());
+    return () => cancelAnimationFrame(frame);
+  });
+  return now;
 };
 
 /** Cards below each other, with the places that others have just left. */
 export const Stack = (props: SectionProps) => {
-  const { section, moves, today, openNumber, asked } = props;
+  const { section, moves, today, openNumber } = props;
+  const { slots } = moves.drawnOf(section.name);
+  const count = useGrowing(slots.length);
   return (
     <ul class="stack">
-      {moves.drawnOf(section.name).slots.map((slot) => (
+      {slots.slice(0, count).map((slot) => (
         <li key={slot.id}>
           {slot.issue ? (
             <CardOf
               issue={slot.issue}
-              asked={asked}
               today={today}
               mark={slot.mark}
               isOver={slot.isOver}

@@ -9,6 +9,9 @@ import { type BoardQuery, GROUPINGS, parseQuery } from './query.ts';
 import type { ChangeQuery } from './use-board-query.ts';
 import { useBoardKeys } from './use-keys.ts';
 
+/** Milliseconds without a letter after which the board follows a search. */
+const PAUSE = 120;
+
 const Search = ({
   text,
   label,
@@ -19,12 +22,27 @@ const Search = ({
   readonly change: ChangeQuery;
 }) => {
   const input = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => {
-    // The address may be ahead of this picture by some letters: it counts, not the picture.
+    // The address may be ahead of this picture by some letters, and the field of both.
     const { search } = parseQuery(location.search);
-    if (input.current && input.current.value.trim() !== search) input.current.value = search;
+    const isTyping = timer.current !== undefined;
+    if (input.current && !isTyping && input.current.value.trim() !== search)
+      input.current.value = search;
   }, [text]);
-  const take = () => change({ search: input.current?.value.trim() ?? '' });
+  const latest = useRef(change);
+  latest.current = change;
+  const take = () => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    latest.current({ search: input.current?.value.trim() ?? '' });
+  };
+  // Letters are drawn first; the board follows once the fingers pause.
+  const takeSoon = () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(take, PAUSE);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
@@ -46,7 +64,7 @@ const Search = ({
         aria-label={label}
         aria-keyshortcuts="/"
         // Half a syllable is not yet a word to look for.
-        onInput={(event) => !event.isComposing && take()}
+        onInput={(event) => !event.isComposing && takeSoon()}
         onCompositionEnd={take}
         onKeyDown={onKey}
       />

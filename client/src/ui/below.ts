@@ -12,7 +12,8 @@ export const watchBelow = (element: HTMLElement, tell: (below: number) => void):
     // Nothing but the lane's own end is left.
     if (scrollHeight - scrollTop - clientHeight <= END) return tell(0);
     const edge = element.getBoundingClientRect().bottom - FOOT * element.currentCSSZoom;
-    const cards = [...element.querySelectorAll('[data-id]')];
+    // Of a card that is scrolled away only its place is laid out.
+    const cards = [...element.querySelectorAll('li:not(:has(.ghost))')];
     tell(cards.filter((card) => card.getBoundingClientRect().bottom > edge).length);
   };
   // However much changes at once, it is counted once.

@@ -1,4 +1,5 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import { Link } from 'wouter';
 import { Light, type Tone } from './light.tsx';
 import { PlanBar, type StepMark } from './plan-bar.tsx';
@@ -20,6 +21,14 @@ export type CardFacts = {
   readonly by: { readonly what: string; readonly clause: string } | null;
   readonly isOpen: boolean;
 };
+
+/** The query that every card's address keeps, with its question mark. */
+export const CardQuery = createContext('');
+
+// The query changes with every letter of a search: only the links follow it, not the cards.
+const CardLink = ({ href, title }: Pick<CardFacts, 'href' | 'title'>) => (
+  <Link href={href + useContext(CardQuery)}>{title}</Link>
+);
 
 /** One issue on the board. */
 export const Card = ({
@@ -57,7 +66,7 @@ export const Card = ({
       )}
     </div>
     <h3>
-      <Link href={card.href}>{card.title}</Link>
+      <CardLink href={card.href} title={card.title} />
     </h3>
     <div class="card-foot">
       <b>{card.unit}</b>

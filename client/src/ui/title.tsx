@@ -9,6 +9,8 @@ const atComma = (title: string): readonly string[] => {
   return parts.length > 1 && parts.every((part) => part.length <= LINE) ? parts : [];
 };
 
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
+
 // A conjunction or a preposition stays with the word after it, other single characters with the
 // one before.
 const BEFORE = new Set('与和及或并但而在对由被把将不未');
@@ -16,9 +18,7 @@ const BEFORE = new Set('与和及或并但而在对由被把将不未');
 /** Punctuation and spaces stay with the word before them: no line starts with them. */
 const betweenWords = (title: string): readonly string[] => {
   const parts: string[] = [];
-  for (const { segment, isWordLike } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(
-    title,
-  )) {
+  for (const { segment, isWordLike } of words.segment(title)) {
     const last = parts.at(-1);
     const isTail = !isWordLike || (segment.length === 1 && !BEFORE.has(segment));
     if (last !== undefined && (isTail || BEFORE.has(last) || /\s$/.test(last)))

@@ -21,8 +21,15 @@ export const chooseText = (
 export const plain = (text: Written | null | undefined, language: Language): string =>
   chooseText(text, language).text;
 
-const part = (date: Date, options: Intl.DateTimeFormatOptions, language: Language) =>
-  new Intl.DateTimeFormat(LOCALES[language], options).format(date);
+// Made once each: making one takes longer than all that a card is written with.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const part = (date: Date, options: Intl.DateTimeFormatOptions, language: Language) => {
+  const key = language + JSON.stringify(options);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(LOCALES[language], options);
+  formats.set(key, known);
+  return known.format(date);
+};
 
 const isThisYear = (date: Date, today: Date, timeZone: string) =>
   part(date, { year: 'numeric', timeZone }, 'en') ===
@@ -69,9 +76,10 @@ export const formatTime = (date: Date, language: Language, hasSeconds = false): 
     language,
   );
 
+const shanghaiDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+
 /** The Shanghai day of a moment, as YYYY-MM-DD. */
-export const dayOf = (date: Date): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(date);
+export const dayOf = (date: Date): string => shanghaiDay.format(date);
 
 /** Whole calendar days from one day to another. */
 export const daysBetween = (from: string, to: string): number =>
