@@ -1,30 +1,19 @@
-import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useRef } from 'preact/hooks';
 import { useApi } from '../api/api.ts';
 import { useStale } from '../line/line.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Problems } from '../ui/problems.tsx';
 import { keepComposing } from '../ui/text-field.tsx';
-import {
-  dayOf,
-  formatClause,
-  formatDayLong,
-  formatMoment,
-  formatTime,
-  plain,
-} from '../words/format.ts';
+import { formatClause, formatDayLong, plain } from '../words/format.ts';
 import { useFormWords } from '../words/forms.ts';
 import { useWords } from '../words/words.tsx';
 import { Conflict } from './conflict.tsx';
-import { Control, Controls, type FormState } from './control.tsx';
+import { Controls, type FormState } from './control.tsx';
 import { FormFactsContext } from './facts.ts';
+import { Behalf, OtherText, useTime } from './form-parts.tsx';
 import type { Outcome } from './send.ts';
-import {
-  type ActionFormState,
-  type ActionSubject,
-  type OfferedAction,
-  useActionForm,
-} from './use-action-form.ts';
+import { type ActionSubject, type OfferedAction, useActionForm } from './use-action-form.ts';
 import { useLeaving } from './use-leaving.ts';
 import { type FormField, fieldId, type Path } from './values.ts';
 import './forms.css';
@@ -63,72 +52,6 @@ export const labelAt = (
   const inner =
     index >= 0 ? labelAt((field.item ?? field).fields ?? [], rest.slice(index), language) : '';
   return [plain(field.label, language), inner].filter(Boolean).join(' ');
-};
-
-/** A moment of today by its time, an older one with its day. */
-const useTime = () => {
-  const { language } = useWords();
-  const { lianxi } = useApi();
-  return (iso: string) => {
-    const now = new Date(lianxi.serverTime());
-    const at = new Date(iso);
-    return dayOf(at) === dayOf(now) ? formatTime(at, language) : formatMoment(iso, language, now);
-  };
-};
-
-/** Another text for the same form: nothing typed is lost, whichever window wrote last. */
-export const OtherText = ({ form }: { readonly form: ActionFormState }) => {
-  const { say } = useFormWords();
-  const time = useTime();
-  if (form.isGoneElsewhere)
-    return (
-      <Banner tone="near" title={say.draft.gone}>
-        {say.draft.goneHint}
-      </Banner>
-    );
-  if (!form.other || form.outcome?.kind === 'conflict') return null;
-  return (
-    <div class="draft-note">
-      <Banner
-        tone="live"
-        title={say.draft.other}
-        end={
-          <>
-            <button type="button" class="link" onClick={form.swap}>
-              {say.draft.swap}
-            </button>{' '}
-            <button type="button" class="link" onClick={form.keepOnlyThis}>
-              {say.draft.onlyThis}
-            </button>
-          </>
-        }
-      >
-        {say.draft.otherHint(time(form.other.at))}
-      </Banner>
-    </div>
-  );
-};
-
-/** For whom the office records it; folded away where it may as well be its own. */
-const Behalf = ({ form, state }: { readonly form: ActionFormState; readonly state: FormState }) => {
-  const { say } = useFormWords();
-  const { behalf } = form;
-  const value = form.values['onBehalf'];
-  const [isOpen, setOpen] = useState(form.isForOthers || JSON.stringify(value ?? '').length > 60);
-  if (!behalf) return null;
-  const body = (
-    <>
-      <p>{say.behalfHint}</p>
-      <Control field={behalf} path={['onBehalf']} value={value} form={state} />
-    </>
-  );
-  if (form.isForOthers) return <div class="behalf">{body}</div>;
-  return (
-    <details class="behalf" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary class="muted">{say.behalf}</summary>
-      {body}
-    </details>
-  );
 };
 
 const FIRST = 'input:not([type=hidden]), select, textarea, button[type=submit]';
@@ -250,11 +173,11 @@ export const ActionForm = ({
           </span>
         )}
       </div>
-      {form.restoredAt && (
-        <p class="unseen" role="status">
-          {say.draft.restored(time(form.restoredAt))}
-        </p>
-      )}
+      <p class="unseen" role="status">
+        {form.notice
+          ? say.conflict[form.notice]
+          : form.restoredAt && say.draft.restored(time(form.restoredAt))}
+      </p>
     </form>
   );
 };

@@ -11,11 +11,9 @@ import {
 import { Banner, Loading } from '../ui/banner.tsx';
 import { useWords } from '../words/words.tsx';
 import { ActionForm, type ActionFormProps } from './action-form.tsx';
+import type { SubjectType } from './doable.ts';
 import { FormFactsContext, NO_FACTS } from './facts.ts';
 import type { OfferedAction } from './use-action-form.ts';
-
-/** Types on which actions can be taken here. */
-export type SubjectType = 'Issue' | 'Project' | 'Request' | 'Notice';
 
 const DOCUMENTS = {
   Issue: IssueFormsDocument,

@@ -82,6 +82,7 @@ export const useActionForm = (
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [isSending, setSending] = useState(false);
   const [attempt, setAttempt] = useState(0);
+  const [notice, setNotice] = useState<'taken' | 'merged' | null>(null);
   const version = useRef(draft.found?.version ?? subject.version);
   const sent = useRef(draft.found?.sent);
   // Letters may come faster than the form is drawn: each goes on from the last.
@@ -161,7 +162,8 @@ export const useActionForm = (
     values: text,
   });
   /** Goes on with another text, from the version that is in force now. What stood here is kept beside it. */
-  const take = (next: Values) => {
+  const take = (next: Values, how: 'taken' | 'merged' | null = null) => {
+    setNotice(how);
     if (outcome?.kind === 'conflict') version.current = outcome.version;
     draft.setBeside(beside(latest.current));
     setOutcome(null);
@@ -186,6 +188,8 @@ export const useActionForm = (
     restoredAt: draft.found?.at ?? null,
     other: draft.other,
     isGoneElsewhere: draft.isGoneElsewhere,
+    /** How a conflict was settled last, to be announced. */
+    notice,
     send,
     leave,
     take,

@@ -1,17 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { useApi } from '../api/api.ts';
-import {
-  type Doable,
-  DoableButton,
-  doablesOn,
-  keyOf,
-  NotNow,
-  OpenForm,
-  owedFirst,
-  Recordables,
-  recordablesOn,
-} from '../forms/doables.tsx';
+import { type Doable, doablesOn, keyOf, owedFirst, recordablesOn } from '../forms/doable.ts';
+import { DoableButton, Recordables } from '../forms/doable-buttons.tsx';
+import { OpenForm } from '../forms/doables.tsx';
+import { NotNow } from '../forms/not-now.tsx';
 import { OwnRefs, type RefOption } from '../forms/ref-options.ts';
 import { Empty } from '../ui/banner.tsx';
 import { formatClause, formatDay, formatDayLong, plain } from '../words/format.ts';

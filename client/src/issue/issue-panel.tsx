@@ -1,24 +1,19 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Link, useLocation } from 'wouter';
 import { useApi } from '../api/api.ts';
 import { cameFrom, withoutAsked } from '../forms/asked.ts';
-import { askedDoable, useChosen } from '../forms/doables.tsx';
-import { History } from '../history/history.tsx';
+import { askedDoable } from '../forms/doable.ts';
 import { Empty, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Light, toneOf } from '../ui/light.tsx';
 import { dayOf, formatClause, formatDay, formatDayLong } from '../words/format.ts';
 import { useFormWords } from '../words/forms.ts';
-import { useLater } from '../words/later.ts';
 import { dueWord, issueLight } from '../words/light.ts';
 import { useWords, Written } from '../words/words.tsx';
-import { Acting, ActingFoot, doablesOf, recordablesOf } from './acting.tsx';
+import { doablesOf, recordablesOf } from './acting.tsx';
 import { Course } from './course.tsx';
-import { assignmentOf, Facts, type IssueFacts } from './facts.tsx';
-import { People, Plan } from './people-and-plan.tsx';
-import { useMayShowPhones } from './phone.tsx';
-import { Requests } from './requests.tsx';
-import { tellIssue } from './telling.ts';
+import type { IssueFacts } from './facts.tsx';
+import { IssueBody } from './issue-body.tsx';
 import { useIssue } from './use-issue.ts';
 import { useNeighbours } from './use-neighbours.ts';
 import './issue.css';
@@ -48,90 +43,6 @@ export const Reason = ({
       </span>
       {light.clause && <span class="clause">{formatClause(light.clause, language)}</span>}
     </div>
-  );
-};
-
-/** How many reports were made, and when the next is due. */
-const ReportsSoFar = ({ issue, today }: { readonly issue: IssueFacts; readonly today: string }) => {
-  const { language, words, say } = useFormWords();
-  const made = issue.reports.filter(({ kind, period }) => kind === 'PROGRESS' && period);
-  const { nextReport } = issue;
-  if (!nextReport) return null;
-  const now = new Date(`${today}T00:00:00Z`);
-  return (
-    <span class="muted small panel-reports">
-      <span>{say.reported(made.length, made.filter(({ isLate }) => !isLate).length)}</span>
-      {words.separator}
-      <span>{say.nextReportOn(formatDayLong(nextReport.dueOn, language, now))}</span>
-    </span>
-  );
-};
-
-const Body = ({
-  issue,
-  today,
-  again,
-  onMore,
-}: {
-  readonly issue: IssueFacts;
-  readonly today: string;
-  readonly again: () => void;
-  readonly onMore: () => void;
-}) => {
-  const { lianxi, live } = useApi();
-  const say = useLater();
-  const [chosen, setChosen] = useChosen([...doablesOf(issue), ...recordablesOf(issue)]);
-  const [sentAfter, setSentAfter] = useState<string | null>(null);
-  const assignment = assignmentOf(issue);
-  const newest = issue.timeline.nodes[0]?.id ?? null;
-  const freshId = sentAfter !== null && newest !== sentAfter ? newest : null;
-  useEffect(() => {
-    if (freshId) document.querySelector<HTMLElement>('.timeline .fresh')?.focus();
-  }, [freshId]);
-  const onDone = (id: string, cursor: string) => {
-    lianxi.held.note(id, cursor);
-    setSentAfter(newest ?? '');
-    setChosen(null);
-    live.acted();
-    again();
-  };
-  const canShow = useMayShowPhones(issue);
-  const doables = [...doablesOf(issue), ...recordablesOf(issue)];
-  const toDecide = new Set(doables.flatMap(({ type, id }) => (type === 'Request' ? [id] : [])));
-  const span =
-    issue.assignedOn && issue.targetOn ? { from: issue.assignedOn, until: issue.targetOn } : null;
-  return (
-    <>
-      <div class="panel-body">
-        <div>
-          <Facts issue={issue} today={today} />
-          {assignment && <People assignment={assignment} canShow={canShow} />}
-          <Plan steps={issue.steps} today={today} span={span} />
-          <Requests requests={issue.requests} toDecide={toDecide} />
-        </div>
-        <div>
-          <Acting
-            issue={issue}
-            chosen={chosen}
-            onChoose={setChosen}
-            onDone={onDone}
-            onStale={again}
-          />
-        </div>
-        <div>
-          <History
-            nodes={issue.timeline.nodes}
-            totalCount={issue.timeline.totalCount}
-            telling={tellIssue(issue, say)}
-            freshId={freshId}
-            onMore={onMore}
-          />
-        </div>
-      </div>
-      <ActingFoot issue={issue} chosen={chosen} onChoose={setChosen}>
-        <ReportsSoFar issue={issue} today={today} />
-      </ActingFoot>
-    </>
   );
 };
 
@@ -213,7 +124,7 @@ export const IssuePanel = ({ number }: { readonly number: string }) => {
             )}
           </h1>
           <Reason issue={issue} today={today} />
-          <Body key={issue.id} issue={issue} today={today} again={again} onMore={onMore} />
+          <IssueBody key={issue.id} issue={issue} today={today} again={again} onMore={onMore} />
         </>
       )}
     </section>

@@ -1,4 +1,5 @@
-import { type Doable, DoableButton, keyOf } from '../forms/doables.tsx';
+import { type Doable, keyOf } from '../forms/doable.ts';
+import { DoableButton } from '../forms/doable-buttons.tsx';
 import { formatDay, formatMoment } from '../words/format.ts';
 import { useFormWords } from '../words/forms.ts';
 import { laterWordOf } from '../words/later.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { OtherText } from '../forms/action-form.tsx';
 import { Conflict } from '../forms/conflict.tsx';
+import { OtherText } from '../forms/form-parts.tsx';
 import type { ActionFormState } from '../forms/use-action-form.ts';
 import type { ActionFormFragment } from '../gql/graphql.ts';
 import { Banner } from '../ui/banner.tsx';

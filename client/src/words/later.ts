@@ -85,18 +85,6 @@ const zh = {
     drop: '清除草稿',
     found: (time: string) => `已恢复 ${time} 的草稿`,
   },
-  conflict: {
-    field: '项目',
-    now: '现在',
-    typed: '您填的',
-    since: '填写期间',
-    same: '相同',
-    empty: '未填',
-    takeCurrent: '改用现在的内容',
-    sendMine: '仍按我填的提交',
-    keep: '继续修改',
-    state: '状态',
-  },
 } as const;
 
 type Widen<T> = T extends string
@@ -189,18 +177,6 @@ const en: Later = {
     kept: (time) => `Draft kept ${time}`,
     drop: 'Clear draft',
     found: (time) => `Draft of ${time} restored`,
-  },
-  conflict: {
-    field: 'Field',
-    now: 'Now',
-    typed: 'What you typed',
-    since: 'Meanwhile',
-    same: 'same',
-    empty: 'empty',
-    takeCurrent: 'Take what holds now',
-    sendMine: 'Send what I typed',
-    keep: 'Go on editing',
-    state: 'State',
   },
 };
 
