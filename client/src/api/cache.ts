@@ -27,6 +27,9 @@ export const placeIssue = (data: BoardQuery, id: string, issue: IssueCard | null
 const issueOf = (change: Change): IssueCard | null =>
   change.case?.__typename === 'Issue' ? change.case : null;
 
+/** Keys of the things that a list of the cache links to. */
+const listOf = (links: unknown): readonly string[] => (Array.isArray(links) ? links : []);
+
 /** The normalised cache: every answer and every live change of a thing updates that one thing. */
 export const createCache = () =>
   cacheExchange({
@@ -39,6 +42,12 @@ export const createCache = () =>
           const issue = issueOf(change);
           const id = issue?.id ?? change.caseId;
           if (!id || (change.kind === 'EVENT' && !issue)) return;
+          // Nearly all changes are of known issues: to read the whole board for them takes too long.
+          const key = cache.keyOfEntity({ __typename: 'Issue', id });
+          const isKnown = listOf(cache.resolve('Query', 'board')).some((column) =>
+            listOf(cache.resolve(column, 'issues')).includes(key ?? ''),
+          );
+          if (isKnown === (issue !== null)) return;
           cache.updateQuery({ query: BoardDocument }, (data) =>
             data ? placeIssue(data, id, issue) : null,
           );
