@@ -9,6 +9,12 @@ import { usePhoneWords } from './words.ts';
 const isRecord = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Whether nothing at all was answered in a group of fields. */
+const isBlank = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).every(isBlank)
+    : value === '' || value === null || value === undefined || value === false;
+
 const Named = ({ field, value }: { readonly field: FormField; readonly value: unknown }) => {
   const { say } = usePhoneWords();
   const found = useRefOptions(field).find((one) => one.value === value);
@@ -47,6 +53,7 @@ export const Answer = ({
   const now = new Date(`${today}T00:00:00Z`);
   const { item, fields, kind } = field;
   if (action === 'reportProgress' && field.name === 'steps') return <StepsAnswer value={value} />;
+  if (isBlank(value) && kind !== 'BOOLEAN') return <>{say.flow.empty}</>;
   if (kind === 'REF') return <Named field={field} value={value} />;
   if (kind === 'BOOLEAN') return <>{value === true ? words.form.yes : say.pick.no}</>;
   if (kind === 'LIST' && item && Array.isArray(value) && value.length > 0)
@@ -75,7 +82,6 @@ export const Answer = ({
   }
   if (kind === 'TEXT' && isRecord(value) && plain(value, language)) return <Written text={value} />;
   const text = typeof value === 'string' ? value : '';
-  if (text === '') return <>{say.flow.empty}</>;
   if (kind === 'DATE') return <>{formatDay(text, language, now)}</>;
   if (kind === 'DATE_TIME') return <>{formatMoment(`${text}:00+08:00`, language, now)}</>;
   const option = field.options?.find((one) => one.value === value);

@@ -14,6 +14,9 @@ import { Strip } from './strip.tsx';
 import { TabBar } from './tab-bar.tsx';
 import { usePhoneWords } from './words.ts';
 import './phone.css';
+import './board-page.css';
+import './desk-page.css';
+import './issue-page.css';
 import './flow.css';
 
 /** The board stays below the issues opened from it, with its column and its place. */
