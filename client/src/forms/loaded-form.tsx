@@ -1,6 +1,8 @@
 import type { ComponentType } from 'preact';
-import { useMemo, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { useQuery } from 'urql';
+import { useApi } from '../api/api.ts';
+import { useChanges } from '../api/live.ts';
 import type { IssueFormsQuery } from '../gql/graphql.ts';
 import {
   IssueFormsDocument,
@@ -12,7 +14,7 @@ import { Banner, Loading } from '../ui/banner.tsx';
 import { useWords } from '../words/words.tsx';
 import { ActionForm, type ActionFormProps } from './action-form.tsx';
 import type { SubjectType } from './doable.ts';
-import { FormFactsContext, NO_FACTS } from './facts.ts';
+import { type FormFacts, FormFactsContext, NO_FACTS } from './facts.ts';
 import type { OfferedAction } from './use-action-form.ts';
 
 const DOCUMENTS = {
@@ -35,6 +37,18 @@ const offeredIn = (node: Offers, action: string): OfferedAction | undefined => {
   return { ...own, principals: recorded?.principals ?? [] };
 };
 
+type Node = NonNullable<IssueFormsQuery['node']>;
+
+const factsOf = (node: Node): FormFacts =>
+  node.__typename === 'Issue'
+    ? { unit: node.leadUnit?.id ?? null, steps: node.steps, nextReport: node.nextReport ?? null }
+    : NO_FACTS;
+
+type Kept = {
+  readonly form: Pick<ActionFormProps, 'subject' | 'action'>;
+  readonly facts: FormFacts;
+};
+
 /** The form of one action, read when it is opened: prefilled with what holds now. */
 export const LoadedForm = ({
   type,
@@ -50,29 +64,28 @@ export const LoadedForm = ({
   readonly Form?: ComponentType<ActionFormProps>;
 } & Omit<ActionFormProps, 'subject' | 'action'>) => {
   const { words } = useWords();
-  const [{ data, fetching, stale }] = useQuery<IssueFormsQuery, { id: string }>({
+  const { live } = useApi();
+  const [{ data, fetching, stale, error }, read] = useQuery<IssueFormsQuery, { id: string }>({
     query: DOCUMENTS[type] as typeof IssueFormsDocument,
     variables: { id },
-    requestPolicy: 'cache-and-network',
+    // What the cache holds of forms may be put together from two answers.
+    requestPolicy: 'network-only',
+  });
+  useChanges(live, ({ caseId }) => {
+    // What hangs on a case changes with it.
+    if (caseId && (caseId === id || type === 'Request' || type === 'Notice'))
+      read({ requestPolicy: 'network-only' });
   });
   const node = data?.node;
   const found = node && 'availableActions' in node ? offeredIn(node, action) : undefined;
   // Whatever others do meanwhile, what somebody is typing stays in front of them.
-  const kept = useRef<Pick<ActionFormProps, 'subject' | 'action'> | null>(null);
-  if (node && found && 'version' in node)
-    kept.current ??= { subject: { id, version: node.version }, action: found };
-  const facts = useMemo(
-    () =>
-      node?.__typename === 'Issue'
-        ? {
-            unit: node.leadUnit?.id ?? null,
-            steps: node.steps,
-            nextReport: node.nextReport ?? null,
-          }
-        : NO_FACTS,
-    [node],
-  );
+  const kept = useRef<Kept | null>(null);
   const isWaiting = fetching || stale;
+  if (node && found && 'version' in node && !isWaiting)
+    kept.current ??= {
+      form: { subject: { id, version: node.version }, action: found },
+      facts: factsOf(node),
+    };
   const isGone = data !== undefined && !found && !isWaiting;
   return (
     <>
@@ -81,10 +94,25 @@ export const LoadedForm = ({
           {kept.current && words.form.goneHint}
         </Banner>
       )}
+      {!kept.current && !isWaiting && error && (
+        <Banner
+          tone="late"
+          title={words.issue.unread}
+          end={
+            <button
+              type="button"
+              class="link"
+              onClick={() => read({ requestPolicy: 'network-only' })}
+            >
+              {words.form.again}
+            </button>
+          }
+        />
+      )}
       {!kept.current && isWaiting && <Loading rows={5} label={words.issue.loading} />}
       {kept.current && (
-        <FormFactsContext.Provider value={facts}>
-          <Form {...rest} {...kept.current} />
+        <FormFactsContext.Provider value={kept.current.facts}>
+          <Form {...rest} {...kept.current.form} />
         </FormFactsContext.Provider>
       )}
     </>
