@@ -75,7 +75,15 @@ export const keyless: readonly string[] = ${JSON.stringify(keyless)};
 const VOCABULARIES = ['ActionName', 'DutyKind', 'Post', 'Severity', 'EvidenceKind'];
 
 /** Those that only screens loaded later show: a file of their own. */
-const LATER = ['Tier', 'Phase', 'MilestoneKind', 'ProposalKind', 'ClaimView', 'RequestKind', 'RequestState'];
+const LATER = [
+  'Tier',
+  'Phase',
+  'MilestoneKind',
+  'ProposalKind',
+  'ClaimView',
+  'RequestKind',
+  'RequestState',
+];
 
 const vocabulary = (schema: GraphQLSchema, names: readonly string[], variable: string): string => {
   const words = names.map((name) => {
@@ -92,12 +100,13 @@ const vocabulary = (schema: GraphQLSchema, names: readonly string[], variable: s
 `;
 };
 
+/** The texts of all documents by their ids. */
+const manifest = (): Record<string, string> =>
+  JSON.parse(fs.readFileSync(path.join(OUT, 'persisted-documents.json'), 'utf8'));
+
 /** The id of each action's persisted document, so that forms load no documents at all. */
 const actionIds = (): string => {
-  const manifest: Record<string, string> = JSON.parse(
-    fs.readFileSync(path.join(OUT, 'persisted-documents.json'), 'utf8'),
-  );
-  const ids = Object.entries(manifest).flatMap(([id, text]) => {
+  const ids = Object.entries(manifest()).flatMap(([id, text]) => {
     const name = /\bmutation (\w+)/.exec(text)?.[1];
     return name ? [[name.charAt(0).toLowerCase() + name.slice(1), id]] : [];
   });
@@ -115,27 +124,39 @@ const firstDocuments = (): readonly string[] =>
     ),
   );
 
-/** One module cannot load in two parts: what the first view can do without moves to `later.ts`. */
-const splitDocuments = () => {
+/** Of a line that exports a document: its name, the id of its text, its types. */
+const DOCUMENT =
+  /^export const (?<name>\w+Document) = .*?"hash":"(?<hash>[^"]+)".* as unknown as DocumentNode<(?<data>\w+), ?(?<variables>\w+)>;$/;
+
+const IMPORTS = "import { documentOf } from '../api/document.ts';";
+
+/**
+ * Syntax trees weigh five times what their texts do: a document is its text, read when it is first
+ * needed. And one module cannot load in two parts: what the first view can do without goes into
+ * `later.ts`. Fragments stand in each text that uses them.
+ */
+const writeDocuments = () => {
   const file = path.join(OUT, 'graphql.ts');
   const first = firstDocuments();
+  const texts = manifest();
   const lines = fs.readFileSync(file, 'utf8').split('\n');
-  const nameOf = (line: string) => /^export const (\w+Document) = /.exec(line)?.[1];
-  const isLater = (line: string) => {
-    const name = nameOf(line);
-    return name !== undefined && !first.includes(name);
-  };
-  const later = lines.filter(isLater);
-  if (later.length === 0) return;
-  const types = later.flatMap((line) => [
-    ...(/as unknown as DocumentNode<(\w+), ?(\w+)>/.exec(line)?.slice(1) ?? []),
-  ]);
-  const head = [
-    "import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';",
-    `import type { ${types.join(', ')} } from './graphql.ts';`,
-  ];
-  fs.writeFileSync(path.join(OUT, 'later.ts'), `${[...head, ...later].join('\n')}\n`);
-  fs.writeFileSync(file, lines.filter((line) => !isLater(line)).join('\n'));
+  const later = { types: [] as string[], lines: [] as string[] };
+  const kept = lines.flatMap((line) => {
+    const found = DOCUMENT.exec(line)?.groups;
+    if (!found) return line.startsWith('export const ') ? [] : [line];
+    const { name = '', hash = '', data = '', variables = '' } = found;
+    const text = JSON.stringify(texts[hash]);
+    const written = `export const ${name} = /* @__PURE__ */ documentOf<${data}, ${variables}>('${hash}', ${text});`;
+    if (first.includes(name)) return [written];
+    later.types.push(data, variables);
+    later.lines.push(written);
+    return [];
+  });
+  const head = [IMPORTS, `import type { ${later.types.join(', ')} } from './graphql.ts';`];
+  fs.writeFileSync(path.join(OUT, 'later.ts'), `${[...head, ...later.lines].join('\n')}\n`);
+  const typed = kept.findIndex((line) => line.includes('TypedDocumentNode as DocumentNode'));
+  kept.splice(typed, 1, IMPORTS);
+  fs.writeFileSync(file, kept.join('\n'));
   for (const unused of ['gql.ts', 'index.ts']) fs.rmSync(path.join(OUT, unused), { force: true });
 };
 
@@ -147,7 +168,7 @@ export default {
   emitLegacyCommonJSImports: false,
   hooks: {
     afterAllFileWrite: () => {
-      splitDocuments();
+      writeDocuments();
       fs.writeFileSync(path.join(OUT, 'cache-facts.ts'), cacheFacts(schema));
       fs.writeFileSync(path.join(OUT, 'action-ids.ts'), actionIds());
       fs.writeFileSync(
