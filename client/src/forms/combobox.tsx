@@ -128,7 +128,11 @@ export const Combobox = ({
             {option.text}
           </div>
         ))}
-        {fitting.length === 0 && <div class="muted none">{say.noneFound}</div>}
+        {fitting.length === 0 && (
+          <div class="muted" role="option" tabIndex={-1} aria-selected="false" aria-disabled="true">
+            {say.noneFound}
+          </div>
+        )}
       </div>
     </div>
   );
