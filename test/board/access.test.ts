@@ -39,7 +39,9 @@ beforeAll(async () => {
       await dress(page, theme);
       const place = `${screen.name} ${language} ${theme}: `;
       const isFirst = theme === THEMES[0];
-      for (const fault of await axeFaults(page, !isFirst)) seen.axe.push(place + fault);
+      // A theme changes colours alone; for a projector faintTexts below asks for more than axe.
+      if (theme !== 'projector')
+        for (const fault of await axeFaults(page, !isFirst)) seen.axe.push(place + fault);
       for (const text of await faintTexts(page, LEAST[theme])) seen.faint.push(place + text);
     }
     await dress(page, 'light');

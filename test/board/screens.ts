@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import { cardOf } from './browser.ts';
 
 /** What a screen may need besides its page. */
 export type Stage = {
@@ -106,12 +105,18 @@ export const SCREENS: readonly Screen[] = [
     shows: '.timeline > li',
     width: 'phone',
   },
-  { name: 'phone-projects', who: 'finance', path: '/projects', shows: '.projects', width: 'phone' },
+  {
+    name: 'phone-projects',
+    who: 'finance',
+    path: '/projects',
+    shows: '.project-list',
+    width: 'phone',
+  },
   {
     name: 'phone-project',
     who: 'finance',
     path: '/projects/P01',
-    shows: '.milestones li',
+    shows: '.phone-projects',
     width: 'phone',
   },
   { name: 'phone-more', who: 'finance', path: '/more', shows: '.phone-rows', width: 'phone' },
@@ -150,7 +155,7 @@ export const SCREENS: readonly Screen[] = [
     path: '/',
     shows: '[data-lane=decide] article',
     prepare: async (page) => {
-      await cardOf(page, '职工公寓配套指标可否在园区内统筹').getByRole('link').click();
+      await page.locator('[data-lane=decide] article').first().getByRole('link').click();
       await sendEmpty(page, 'assignIssue');
     },
   },

@@ -85,7 +85,8 @@ const reach = async (page: Page, screen: Screen, cut: () => void) => {
   await page.goto('about:blank');
   await page.goto(screen.path);
   await page.locator(screen.shows).first().waitFor();
-  if (screen.who !== null && !screen.isCut) await page.locator('[data-line=live]').waitFor();
+  if (screen.who !== null && !screen.isCut)
+    await page.locator('[data-line=live]').waitFor({ state: 'attached' });
   await screen.prepare?.(page, { cut });
 };
 

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
-import { type Language, plain, type Written as Text } from '../words/format.ts';
+import { plain, type Written as Text } from '../words/format.ts';
 import { useWords, Written } from '../words/words.tsx';
+import { DEMO_WORDS } from './words.ts';
 import './demo-people.css';
 
 /** What signs somebody in. */
@@ -15,20 +16,6 @@ type Demo = {
     readonly place: Text | null;
     readonly post: Text | null;
   }[];
-};
-
-// Loaded with the sign-in page, and only a demo shows them.
-const SAY: Readonly<Record<Language, Readonly<Record<'title' | 'hint' | 'password', string>>>> = {
-  zh: {
-    title: '演示登录',
-    hint: '演示数据，单位和人员均为虚构。点一位，以其身份登录。',
-    password: '口令',
-  },
-  en: {
-    title: 'Demo sign-ins',
-    hint: 'Demo data: all units and people are invented. Choose one to sign in as.',
-    password: 'Password',
-  },
 };
 
 const isDemo = (value: unknown): value is Demo =>
@@ -59,7 +46,7 @@ export const DemoPeople = ({
 }) => {
   const { language, words } = useWords();
   const demo = useDemo();
-  const say = SAY[language];
+  const say = DEMO_WORDS[language];
   if (!demo) return null;
   return (
     <section class="demo-people" aria-label={say.title}>
