@@ -37,7 +37,8 @@ export const said = (page: Page): Promise<readonly Said[]> =>
   });
 
 /** Latin that stands in Chinese as it is: keys, measures, names of plots, accounts and codes. */
-const KEPT_LATIN = /\b(Enter|Esc|Ctrl|Space|kV|kW|MW|EN|English|GB|zzz|[A-Z]|\w*\d\w*)\b/g;
+const KEPT_LATIN =
+  /\b(Enter|Esc|Ctrl|Space|kV|kW|MW|EN|English|GB|zzz|lianxi-demo|[A-Z]|\w*\d\w*)\b/g;
 
 /** What is said in a language that the page does not speak and that is not marked as such. */
 export const foreign = (all: readonly Said[], language: Language): string[] =>
@@ -71,7 +72,7 @@ const FORMATTED =
 export const badBreaks = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const KEPT =
-      /\d{1,2}月\d{1,2}日|第[〇一二三四五六七八九十]+条(（[一二三四五六七八九十]+）)?|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|Art\. \d+(?:\(\d+\))?/g;
+      /\d{1,2}月\d{1,2}日|第[〇一二三四五六七八九十]+条(（[一二三四五六七八九十]+）)?|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|Art\. \d+(?:\(\d+\))?/g;
     const found: string[] = [];
     const topsOf = (node: Node, from: number, until: number) => {
       const range = document.createRange();

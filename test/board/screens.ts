@@ -82,7 +82,7 @@ export const SCREENS: readonly Screen[] = [
     path: '/projects/P05?action=amendProject',
     shows: '#field-investment-own',
   },
-  { name: 'issue-missing', who: 'office', path: '/issues/none', shows: '.panel .empty' },
+  { name: 'issue-missing', who: 'office', path: '/issues/2020-999', shows: '.panel .empty' },
   { name: 'desk-office', who: 'office', path: '/desk', shows: '.task' },
   { name: 'projects', who: 'office', path: '/projects', shows: '.projects tr' },
   { name: 'project', who: 'office', path: '/projects/P01', shows: '.milestones li' },
