@@ -86,7 +86,10 @@ const reach = async (page: Page, screen: Screen, cut: () => void) => {
   await page.goto(screen.path);
   await page.locator(screen.shows).first().waitFor();
   if (screen.who !== null && !screen.isCut)
-    await page.locator('[data-line=live], form.flow, .phone-projects').first().waitFor({ state: 'attached' });
+    await page
+      .locator('[data-line=live], form.flow, .phone-projects')
+      .first()
+      .waitFor({ state: 'attached' });
   await screen.prepare?.(page, { cut });
 };
 
