@@ -1,25 +1,16 @@
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newDataFolder, type Service, startService } from '../support/service.ts';
+import { type DemoService, startDemo } from '../support/demo.ts';
 import { choose, inDays, raise, verify } from './acts.ts';
 import { cardIn, cardOf, launch, openSeat, type Seat, signIn } from './browser.ts';
 import { type Line, openLine } from './line.ts';
 
 // One district for all of this file; each test takes issues of its own.
 const held = new AsyncDisposableStack();
-const use = {} as { service: Service; browser: Browser; line: Line };
+const use = {} as { service: DemoService; browser: Browser; line: Line };
 
 beforeAll(async () => {
-  const folder = newDataFolder();
-  held.defer(() => rm(path.dirname(folder), { recursive: true, force: true }));
-  use.service = await startService({ DEMO: '1', DATA_DIR: folder });
-  held.defer(async () => {
-    process.kill(use.service.pid(), 'SIGTERM');
-    await use.service.ended;
-  });
-  await use.service.ready();
+  use.service = held.use(await startDemo());
   use.browser = await launch();
   held.defer(() => use.browser.close());
   use.line = await openLine();

@@ -1,24 +1,15 @@
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newDataFolder, type Service, startService } from '../support/service.ts';
+import { type DemoService, startDemo } from '../support/demo.ts';
 import { closeByApi, raise, verifyByApi } from './acts.ts';
 import { launch, openSeat, type Seat, signIn } from './browser.ts';
 
 // One district for all of this file; each test takes issues of its own.
 const held = new AsyncDisposableStack();
-const use = {} as { service: Service; browser: Browser };
+const use = {} as { service: DemoService; browser: Browser };
 
 beforeAll(async () => {
-  const folder = newDataFolder();
-  held.defer(() => rm(path.dirname(folder), { recursive: true, force: true }));
-  use.service = await startService({ DEMO: '1', DATA_DIR: folder });
-  held.defer(async () => {
-    process.kill(use.service.pid(), 'SIGTERM');
-    await use.service.ended;
-  });
-  await use.service.ready();
+  use.service = held.use(await startDemo());
   use.browser = await launch();
   held.defer(() => use.browser.close());
 }, 180_000);

@@ -1,8 +1,6 @@
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newDataFolder, type Service, startService } from '../support/service.ts';
+import { type DemoService, startDemo } from '../support/demo.ts';
 import { launch, openSeat, type Seat, signIn } from './browser.ts';
 import { type Hands, handsAt } from './district.ts';
 import { type FaultyLine, spoilLine } from './faulty.ts';
@@ -11,17 +9,10 @@ import { type Line, openLine } from './line.ts';
 
 // The board's honesty about itself, at a real service with its real heartbeat.
 const held = new AsyncDisposableStack();
-const use = {} as { service: Service; browser: Browser; line: Line; hands: Hands };
+const use = {} as { service: DemoService; browser: Browser; line: Line; hands: Hands };
 
 beforeAll(async () => {
-  const folder = newDataFolder();
-  held.defer(() => rm(path.dirname(folder), { recursive: true, force: true }));
-  use.service = await startService({ DEMO: '1', DATA_DIR: folder });
-  held.defer(async () => {
-    process.kill(use.service.pid(), 'SIGTERM');
-    await use.service.ended;
-  });
-  await use.service.ready();
+  use.service = held.use(await startDemo());
   use.browser = await launch();
   held.defer(() => use.browser.close());
   use.line = await openLine();

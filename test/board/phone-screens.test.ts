@@ -1,25 +1,16 @@
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newDataFolder, type Service, startService } from '../support/service.ts';
+import { type DemoService, startDemo } from '../support/demo.ts';
 import { launch } from './browser.ts';
 import { doubleText, openPhone, type PhoneSeat, smallTargets, widest } from './phone.ts';
 
 // One district, and two people with a phone, for all of this file; nothing is changed.
 const held = new AsyncDisposableStack();
-const use = {} as { service: Service; browser: Browser };
+const use = {} as { service: DemoService; browser: Browser };
 const phones = {} as Record<'clerk' | 'head', PhoneSeat>;
 
 beforeAll(async () => {
-  const folder = newDataFolder();
-  held.defer(() => rm(path.dirname(folder), { recursive: true, force: true }));
-  use.service = await startService({ DEMO: '1', DATA_DIR: folder });
-  held.defer(async () => {
-    process.kill(use.service.pid(), 'SIGTERM');
-    await use.service.ended;
-  });
-  await use.service.ready();
+  use.service = held.use(await startDemo());
   use.browser = await launch();
   held.defer(() => use.browser.close());
   phones.clerk = await openPhone(use.browser, use.service.url, 'finance');
