@@ -162,7 +162,7 @@ test('all reports on one page: drafts outlive a reload, and what fails stops no 
     .locator('.reports-bar [role=status]', { hasText: '2 份已提交，2 份没有提交' })
     .waitFor();
   for (const index of [0, 2]) expect(await place(index).getAttribute('data-state')).toBe('sent');
-  await place(1).locator('.banner', { hasText: '不能办理' }).waitFor();
+  await place(1).locator('.banner.tone-late', { hasText: '不能办理' }).waitFor();
   expect(await field(1, 'text').inputValue()).toBe('第 1 份');
   expect(await place(3).locator('.field.wrong').count()).toBe(1);
   // Mended by the keyboard alone.
