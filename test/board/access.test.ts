@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startDemo } from '../support/demo.ts';
 import { openSeat, signIn } from './browser.ts';
 import { colourOf, distance, type Sight } from './colour.ts';
 import { axeFaults, dress, faintTexts, overhang } from './looks.ts';
@@ -32,7 +33,7 @@ const tryWindows = async (page: Page, place: string) => {
 
 /** All is looked at on one walk; each test below asks for one kind of fault. */
 beforeAll(async () => {
-  use.house = await openHouse();
+  use.house = await openHouse(startDemo());
   await walk(use.house, {}, async ({ screen, page, language }) => {
     seen.screens += 1;
     for (const theme of THEMES) {

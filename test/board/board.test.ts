@@ -88,7 +88,7 @@ test('two browsers: B is cut off, A acts, B returns and shows what it missed', a
   const b = await seatOf('executive', { proxy: use.line.url });
   use.line.cut();
   await b.page.locator('.alarm').waitFor();
-  expect(await b.page.locator('main.board.stale').count()).toBe(1);
+  expect(await b.page.locator('.board.stale').count()).toBe(1);
   expect(await b.page.locator('.figures').count()).toBe(0);
   await verify(a, title);
   expect(await cardIn(b.page, 'verify', title).count()).toBe(1);

@@ -334,7 +334,7 @@ test('only what is owed is primary; what cannot be done says why and can be reac
 test('K and J go from issue to issue as the board stands; in a field they are letters', async () => {
   const { page, context } = await seatOf('office');
   await page.goto('/');
-  const links = page.locator('main.board [data-id] a');
+  const links = page.locator('.board [data-id] a');
   await links.nth(2).waitFor();
   const titles = await links.allTextContents();
   await links.nth(1).click();

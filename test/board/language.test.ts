@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { en } from '../../client/src/words/en.ts';
 import { formatClause, formatDayLong, formatMoney } from '../../client/src/words/format.ts';
 import { zh } from '../../client/src/words/zh.ts';
+import { startDemo } from '../support/demo.ts';
 import { buildOther } from './built.ts';
 import { overhang } from './looks.ts';
 import { badBreaks, foreign, said, unmarked } from './prose.ts';
@@ -12,7 +13,7 @@ import { type House, openHouse, walk } from './walk.ts';
 const use = {} as { house: House };
 
 beforeAll(async () => {
-  use.house = await openHouse();
+  use.house = await openHouse(startDemo());
 }, 180_000);
 
 afterAll(() => use.house[Symbol.asyncDispose](), 60_000);

@@ -1,22 +1,14 @@
 // Takes the pictures of docs/ from a demo district of its own: `node test/board/pictures.ts`.
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { newDataFolder, startService } from '../support/service.ts';
 import { choose, inDays } from './acts.ts';
+import { startAlone } from './alone.ts';
 import { cardOf, launch, openSeat, type Seat, signIn } from './browser.ts';
 
 const DOCS = path.resolve(import.meta.dirname, '../../docs');
 
-const folder = newDataFolder();
-await using held = new AsyncDisposableStack();
-held.defer(() => rm(path.dirname(folder), { recursive: true, force: true }));
-const service = await startService({ DEMO: '1', DATA_DIR: folder });
-held.defer(async () => {
-  process.kill(service.pid(), 'SIGTERM');
-  await service.ended;
-});
-await service.ready();
+await using service = await startAlone();
 const browser = await launch();
+await using held = new AsyncDisposableStack();
 held.defer(() => browser.close());
 
 const take = ({ page }: Seat, name: string) =>

@@ -44,8 +44,6 @@ const KEPT_LATIN =
 export const foreign = (all: readonly Said[], language: Language): string[] =>
   all
     .filter(({ text, lang, place }) => {
-      // What a document is called stays as somebody wrote it.
-      if (language === 'en' && place === 'div.timeline-who') return false;
       if (language === 'en') return !lang.startsWith('zh') && /\p{Script=Han}/u.test(text);
       if (lang === 'en' || place.includes('@')) return false;
       return /[A-Za-z]{2,}/.test(text.replaceAll(KEPT_LATIN, ''));

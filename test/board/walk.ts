@@ -1,7 +1,5 @@
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { newDataFolder, type Service, startService } from '../support/service.ts';
+import type { Service } from '../support/service.ts';
 import { launch, PASSWORD } from './browser.ts';
 import { type Line, openLine } from './line.ts';
 import { SCREENS, type Screen } from './screens.ts';
@@ -13,19 +11,13 @@ export type House = {
 } & AsyncDisposable;
 
 /** Opens one; whoever opened it disposes of it. */
-export const openHouse = async (): Promise<House> => {
-  const held = new AsyncDisposableStack();
-  const folder = newDataFolder();
-  held.defer(() => rm(path.dirname(folder), { recursive: true, force: true }));
-  const service = await startService({ DEMO: '1', DATA_DIR: folder });
-  held.defer(async () => {
-    process.kill(service.pid(), 'SIGTERM');
-    await service.ended;
-  });
-  await service.ready();
+export const openHouse = async (demo: Promise<Service & AsyncDisposable>): Promise<House> => {
+  await using held = new AsyncDisposableStack();
+  const service = held.use(await demo);
   const browser = await launch();
   held.defer(() => browser.close());
-  return { service, browser, [Symbol.asyncDispose]: () => held.disposeAsync() };
+  const stack = held.move();
+  return { service, browser, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 };
 
 export const LANGUAGES = ['zh', 'en'] as const;

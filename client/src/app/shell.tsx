@@ -16,14 +16,14 @@ const BoardPage = ({ viewer }: { readonly viewer: Viewer }) => {
   const [isOpen, parameters] = useRoute('/issues/:number');
   const number = isOpen ? parameters.number : null;
   return (
-    <>
+    <main class="place">
       <Board viewerId={viewer.person.id} openNumber={number} />
       {number !== null && (
         <Suspense fallback={null}>
           <IssuePanel number={number} />
         </Suspense>
       )}
-    </>
+    </main>
   );
 };
 

@@ -57,14 +57,15 @@ export const Board = ({
       ? words.countSolved(shown.solved)
       : words.count(shown.open, shown.units);
   return (
-    <main
+    <section
       class={`board${isStale ? ' stale' : ''}${openNumber ? ' beside' : ''}`}
       aria-label={words.nav.board}
     >
       <Suspense fallback={null}>
         <Attendants viewerId={viewerId} issues={held} isStale={isStale} asked={writeQuery(query)} />
       </Suspense>
-      <h1 class="unseen">{words.nav.board}</h1>
+      {/* The one heading of an open issue is its title. */}
+      {openNumber === null && <h1 class="unseen">{words.nav.board}</h1>}
       {isStale ? (
         <StaleAlarm lianxi={lianxi} onRetry={live.nudge} />
       ) : (
@@ -111,6 +112,6 @@ export const Board = ({
           )}
         </Suspense>
       )}
-    </main>
+    </section>
   );
 };

@@ -10,11 +10,11 @@ const links = (within: ParentNode = document): readonly HTMLElement[] =>
 
 /** The lanes, or the sections of a list. */
 const lanes = (): readonly HTMLElement[] => [
-  ...document.querySelectorAll<HTMLElement>('main.board [data-lane]'),
+  ...document.querySelectorAll<HTMLElement>('.board [data-lane]'),
 ];
 
 const step = (by: 1 | -1) => {
-  const all = links(document.querySelector('main.board') ?? document);
+  const all = links(document.querySelector('.board') ?? document);
   const now =
     document.activeElement?.closest('[data-id], [data-left]') ??
     document.querySelector('[data-id][aria-current]');

@@ -3,9 +3,10 @@ import { useQuery } from 'urql';
 import { useApi } from '../api/api.ts';
 import { type EventFactsFragment, ViewerDocument } from '../gql/graphql.ts';
 import { SinceDocument } from '../gql/later.ts';
+import { WhoActed } from '../history/who-acted.tsx';
 import { Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { didOf, whoActed } from '../words/event.ts';
+import { didOf } from '../words/event.ts';
 import { dayOf, formatMoment, formatTime, plain } from '../words/format.ts';
 import { useFormWords } from '../words/forms.ts';
 import { isSame, Merge, SideFields } from './conflict-sides.tsx';
@@ -88,7 +89,7 @@ export const Conflict = ({
             <ul>
               {events.map((one) => (
                 <li key={one.id}>
-                  {whoActed(one, language)} {didOf(one, language)}
+                  <WhoActed event={one} /> {didOf(one, language)}
                 </li>
               ))}
             </ul>

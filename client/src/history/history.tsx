@@ -1,11 +1,12 @@
 import type { EventFactsFragment } from '../gql/graphql.ts';
 import { Light, type Tone } from '../ui/light.tsx';
 import { TimelineEntry } from '../ui/timeline-entry.tsx';
-import { didOf, whoActed } from '../words/event.ts';
+import { didOf } from '../words/event.ts';
 import { formatClause, formatMoment, type Written as Text } from '../words/format.ts';
 import { useLater } from '../words/later.ts';
 import { Written } from '../words/words.tsx';
 import { quoteOf } from './quote.ts';
+import { WhoActed } from './who-acted.tsx';
 import './history.css';
 
 /** One entry of a case's history. */
@@ -98,7 +99,7 @@ export const History = ({
                 </>
               }
               when={{ iso: entry.at, text: formatMoment(entry.at, language, new Date()) }}
-              who={whoActed(entry, language)}
+              who={<WhoActed event={entry} />}
               clause={formatClause(entry.clause, language)}
               quote={shown.length > 0 ? <Quoted quotes={shown} /> : undefined}
               isFresh={entry.id === freshId}

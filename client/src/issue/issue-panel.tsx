@@ -106,6 +106,7 @@ export const IssuePanel = ({ number }: { readonly number: string }) => {
       </div>
       {!issue && (
         <div class="panel-title">
+          <h1 class="unseen">{words.issue.name(number)}</h1>
           {problem ? (
             <Empty>{problem === 'missing' ? words.issue.missing : words.issue.unread}</Empty>
           ) : (

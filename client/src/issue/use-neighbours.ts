@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 
 /** Cards and rows of the board that are seen, in the order of reading. */
 const links = (): readonly HTMLAnchorElement[] =>
-  [...document.querySelectorAll<HTMLAnchorElement>('main.board [data-id] a')].filter((link) =>
+  [...document.querySelectorAll<HTMLAnchorElement>('.board [data-id] a')].filter((link) =>
     link.checkVisibility(),
   );
 

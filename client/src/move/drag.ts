@@ -48,7 +48,7 @@ export const watchCarrying = (carrying: Carrying): (() => void) => {
       return;
     const card =
       event.target instanceof Element &&
-      event.target.closest<HTMLElement>('main.board .lanes [data-id]');
+      event.target.closest<HTMLElement>('.board .lanes [data-id]');
     if (card) state.press = { card, x: event.clientX, y: event.clientY };
   };
   const onMove = (event: PointerEvent) => {
@@ -91,7 +91,7 @@ export const watchCarrying = (carrying: Carrying): (() => void) => {
   };
   // A link would be carried as an address.
   const onDrag = (event: DragEvent) => {
-    if (event.target instanceof Element && event.target.closest('main.board [data-id]'))
+    if (event.target instanceof Element && event.target.closest('.board [data-id]'))
       event.preventDefault();
   };
   document.addEventListener('pointerdown', onDown);

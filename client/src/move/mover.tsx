@@ -138,7 +138,7 @@ export const Mover = ({
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (isWriting(event) || event.key.toLowerCase() !== 'm') return;
-      const card = document.activeElement?.closest<HTMLElement>('main.board [data-id]');
+      const card = document.activeElement?.closest<HTMLElement>('.board [data-id]');
       if (!card) return;
       event.preventDefault();
       const { list: openList, announce: tell } = latest.current;

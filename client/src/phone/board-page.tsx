@@ -23,9 +23,9 @@ export const BoardPage = ({ viewerId }: { readonly viewerId: string }) => {
           {isOpen && !isAsking ? say.done : say.search}
         </button>
       </Bar>
-      <div class={isOpen || isAsking ? 'phone-board' : 'phone-board plain'}>
+      <main class={isOpen || isAsking ? 'phone-board' : 'phone-board plain'}>
         <Board viewerId={viewerId} openNumber={null} />
-      </div>
+      </main>
     </>
   );
 };

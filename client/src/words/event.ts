@@ -70,13 +70,17 @@ const personOf = (
   return [place, plain(person?.name, language)].filter(Boolean).join(' ');
 };
 
-/** In full, for the history: 执行主席 高立新；办公室 沈一鸣代录，凭 文件 〔2026〕3 号. */
-export const whoActed = (
-  event: EventWords & {
-    readonly evidence?: { readonly kind: string; readonly reference: string } | null;
-  },
-  language: Language,
-): string => {
+/** An event with the paper that it rests on. */
+export type ActedWords = EventWords & {
+  readonly evidence?: { readonly kind: string; readonly reference: string } | null;
+};
+
+/** Whether it was done in somebody else's name. */
+export const isForOther = (event: EventWords): boolean =>
+  Boolean(event.principalPost || event.principalUnit || event.principal);
+
+/** In full, for the history, up to what the paper is called: 执行主席 高立新；办公室 沈一鸣代录，凭 文件. */
+export const whoActed = (event: ActedWords, language: Language): string => {
   const words = dictionaryOf(language);
   const actor = personOf(
     event.principalPost || event.principalUnit ? 'OFFICE' : event.authority,
@@ -84,17 +88,13 @@ export const whoActed = (
     event.actor,
     language,
   );
-  if (!event.principalPost && !event.principalUnit && !event.principal)
-    return actor || words.system;
+  if (!isForOther(event)) return actor || words.system;
   const principal = personOf(
     event.principalPost ?? '',
     event.principalUnit,
     event.principal,
     language,
   );
-  const { evidence } = event;
-  const proof = evidence
-    ? `${wordOf('EvidenceKind', evidence.kind, language)} ${evidence.reference}`
-    : '';
+  const proof = event.evidence ? wordOf('EvidenceKind', event.evidence.kind, language) : '';
   return words.issue.onBehalf(principal, actor, proof);
 };
