@@ -196,6 +196,15 @@ test('keys go from card to card and to lanes, but not while somebody writes or c
   await page.keyboard.type('j4');
   expect(await searchOf(page).inputValue()).toBe('j4');
   expect(await page.evaluate(() => document.activeElement?.closest('.search') !== null)).toBe(true);
+  await page.keyboard.press('Escape');
+  await first.getByRole('link').focus();
+  await page.keyboard.press('?');
+  await page.locator('dialog .keys').getByText('移动卡片').waitFor();
+  // In front of it, the page's keys rest.
+  await page.keyboard.press('j');
+  await page.keyboard.press('Escape');
+  await page.locator('dialog').waitFor({ state: 'detached' });
+  expect(await focusedId(page)).toBe(await first.getAttribute('data-id'));
   await context.close();
 });
 

@@ -1,13 +1,16 @@
+import { Suspense } from 'preact/compat';
 import { useRoute } from 'wouter';
 import type { Settings } from '../api/settings.ts';
 import { useDutyCount } from '../desk/use-duty-count.ts';
 import type { ViewerQuery } from '../gql/graphql.ts';
+import { usePageKeys } from '../keys/use-page-keys.ts';
 import { LineIndicator } from '../line/line.tsx';
 import { Button } from '../ui/button.tsx';
 import { Masthead } from '../ui/masthead.tsx';
 import { type Language, plain } from '../words/format.ts';
 import { wordOf } from '../words/vocabulary.ts';
 import { useWords } from '../words/words.tsx';
+import { KeyList } from './lazy.ts';
 import { ThemeChoice } from './theme-choice.tsx';
 
 /** Who is signed in. */
@@ -50,6 +53,7 @@ export const Head = ({
   const [isDesk] = useRoute('/desk/*?');
   const [isProjects] = useRoute('/projects/*?');
   const count = useDutyCount();
+  const keys = usePageKeys();
   return (
     <Masthead
       body={words.body}
@@ -63,6 +67,9 @@ export const Head = ({
       <LineIndicator />
       <span class="switches">
         <Switches settings={settings} />
+        <Button kind="quiet" aria-label={words.keys} onPress={() => keys.setListed(true)}>
+          ?
+        </Button>
       </span>
       <span class="divider" />
       <details class="user-menu">
@@ -76,6 +83,11 @@ export const Head = ({
           </Button>
         </div>
       </details>
+      {keys.isListed && (
+        <Suspense fallback={null}>
+          <KeyList onClose={() => keys.setListed(false)} />
+        </Suspense>
+      )}
     </Masthead>
   );
 };

@@ -31,3 +31,8 @@ export const ProjectPage = lazy(() =>
 export const ProjectList = lazy(() =>
   import('../project/project-list.tsx').then((module) => ({ default: module.ProjectList })),
 );
+
+/** Loaded when somebody asks which keys there are. */
+export const KeyList = lazy(() =>
+  import('../keys/key-list.tsx').then((module) => ({ default: module.KeyList })),
+);

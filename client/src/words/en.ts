@@ -20,6 +20,7 @@ export const en: Dictionary = {
     projector: 'Projector',
   },
   signOut: 'Sign out',
+  keys: 'Keyboard',
   separator: '\u2003',
   listSeparator: ', ',
   line: {

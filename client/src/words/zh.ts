@@ -10,6 +10,7 @@ export const zh = {
   nav: { desk: '我的待办', board: '问题看板', projects: '重大项目', main: '主导航' },
   theme: { name: '外观', light: '浅色', dark: '深色', contrast: '高对比', projector: '投影' },
   signOut: '退出登录',
+  keys: '键盘',
   separator: '　',
   listSeparator: '、',
   line: {
