@@ -3,32 +3,47 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDemo } from '../support/demo.ts';
 import { openSeat, signIn } from './browser.ts';
 import { colourOf, distance, type Sight } from './colour.ts';
-import { axeFaults, dress, faintTexts, overhang } from './looks.ts';
+import { axeFaults, dress, faintTexts, landmarkFaults, overhang } from './looks.ts';
 import { type House, openHouse, THEMES, type Theme, walk } from './walk.ts';
 
 /** What text must stand out by. */
 const LEAST: Readonly<Record<Theme, number>> = { light: 4.5, dark: 4.5, contrast: 7, projector: 7 };
 
-/** Windows in CSS pixels; the last is 1920 × 1080 at 200 %. */
+/** Windows in CSS pixels; 960 × 540 is 1920 × 1080 at 200 %. */
 const WINDOWS = [
-  [1920, 1080],
   [1280, 800],
   [3840, 2160],
   [1024, 768],
-  [390, 844],
   [960, 540],
+  [390, 844],
 ] as const;
 
 const use = {} as { house: House };
-const seen = { screens: 0, axe: [] as string[], faint: [] as string[], wide: [] as string[] };
+const seen = {
+  screens: 0,
+  axe: [] as string[],
+  faint: [] as string[],
+  wide: [] as string[],
+  landmarks: [] as string[],
+};
 
-const tryWindows = async (page: Page, place: string) => {
+const tryWindows = async (page: Page, name: string) => {
+  const isIssue = (await page.locator('.panel').count()) > 0;
   for (const [width, height] of WINDOWS) {
     await page.setViewportSize({ width, height });
+    // On a phone it is another page, which comes when it is asked for.
+    if (width === 390) {
+      await page.locator('.shell').waitFor({ state: 'detached' });
+      await page.locator('h1').first().waitFor({ state: 'attached' });
+    }
+    const place = `${name} at ${width} × ${height}: `;
     const pixels = await overhang(page);
-    if (pixels > 0) seen.wide.push(`${place} at ${width} × ${height}: ${pixels} px too wide`);
+    if (pixels > 0) seen.wide.push(`${place}${pixels} px too wide`);
+    for (const fault of await landmarkFaults(page)) seen.landmarks.push(place + fault);
+    // There an issue is a page of its own.
+    if (isIssue && width === 1280)
+      for (const fault of await axeFaults(page, false)) seen.axe.push(place + fault);
   }
-  await page.setViewportSize({ width: 1920, height: 1080 });
 };
 
 /** All is looked at on one walk; each test below asks for one kind of fault. */
@@ -40,14 +55,16 @@ beforeAll(async () => {
       await dress(page, theme);
       const place = `${screen.name} ${language} ${theme}: `;
       const isFirst = theme === THEMES[0];
-      // A theme changes colours alone; for a projector faintTexts below asks for more than axe.
-      if (theme !== 'projector')
+      // A theme changes colours alone, and no language does; for a projector faintTexts asks for more.
+      if (isFirst || (theme !== 'projector' && language === 'zh'))
         for (const fault of await axeFaults(page, !isFirst)) seen.axe.push(place + fault);
       for (const text of await faintTexts(page, LEAST[theme])) seen.faint.push(place + text);
     }
     await dress(page, 'light');
-    if (screen.width !== 'phone') await tryWindows(page, `${screen.name} ${language}`);
-    else if ((await overhang(page)) > 0) seen.wide.push(`${screen.name} ${language}`);
+    const place = `${screen.name} ${language}`;
+    if ((await overhang(page)) > 0) seen.wide.push(place);
+    for (const fault of await landmarkFaults(page)) seen.landmarks.push(`${place}: ${fault}`);
+    if (screen.width !== 'phone') await tryWindows(page, place);
   });
 }, 300_000);
 
@@ -56,6 +73,10 @@ afterAll(() => use.house[Symbol.asyncDispose](), 60_000);
 test('axe finds no fault on any screen, in either language, in any theme', () => {
   expect(seen.screens).toBeGreaterThan(40);
   expect(seen.axe).toEqual([]);
+});
+
+test('every screen at every width has one main landmark and one heading of the first level', () => {
+  expect(seen.landmarks).toEqual([]);
 });
 
 test('U-01 all text stands out: 4.5 to 1, in bright and dark rooms 7 to 1', () => {

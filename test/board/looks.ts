@@ -51,8 +51,8 @@ export const dress = (page: Page, theme: Theme): Promise<void> =>
   }, theme);
 
 /**
- * Text that stands out too little from what it is written on, as the browser draws both. The rule
- * itself: the lines of the hatch are 1 px in 8, so its ground counts; the seal is a picture.
+ * Text that stands out too little from what it is written on, as the browser draws both: a pattern
+ * counts with the mean of its colours, by their widths. The seal is a picture.
  */
 export const faintTexts = (page: Page, least: number): Promise<string[]> =>
   page.evaluate((minimum) => {
@@ -63,11 +63,30 @@ export const faintTexts = (page: Page, least: number): Promise<string[]> =>
     };
     const over = ({ rgb, alpha }: Layer, below: number[]) =>
       below.map((part, index) => (rgb[index] ?? 0) * alpha + part * (1 - alpha));
+    /** A repeating pattern such as `rgb(1, 2, 3) 0px, rgb(1, 2, 3) 7px, rgb(4, 5, 6) 7px, … 8px`. */
+    const patternOf = ({ backgroundImage }: CSSStyleDeclaration): number[] | null => {
+      const stops = [...backgroundImage.matchAll(/(rgba?\([^)]*\)) ([\d.]+)px(?: ([\d.]+)px)?/g)];
+      const points = stops.flatMap(([, colour = '', ...at]) =>
+        at.filter(Boolean).map((place) => ({ rgb: layerOf(colour).rgb, at: Number(place) })),
+      );
+      const whole = points.at(-1)?.at ?? 0;
+      if (whole === 0) return null;
+      return [0, 1, 2].map((part) =>
+        points.slice(1).reduce((sum, { rgb, at }, index) => {
+          const before = points[index];
+          const mean = ((rgb[part] ?? 0) + (before?.rgb[part] ?? 0)) / 2;
+          return sum + (mean * (at - (before?.at ?? 0))) / whole;
+        }, 0),
+      );
+    };
     const groundOf = (element: Element | null): number[] => {
       if (!element) return [255, 255, 255];
+      const behind = getComputedStyle(element, '::after');
+      const hatch = Number(behind.zIndex) < 0 && behind.opacity === '1' ? patternOf(behind) : null;
       const style = getComputedStyle(element);
-      const hatched = /gradient\(.*?(rgb[^)]*\))/.exec(style.backgroundImage)?.[1];
-      const layer = layerOf(hatched && !element.closest('.plan') ? hatched : style.backgroundColor);
+      const pattern = hatch ?? patternOf(style);
+      if (pattern) return pattern;
+      const layer = layerOf(style.backgroundColor);
       return layer.alpha === 1 ? layer.rgb : over(layer, groundOf(element.parentElement));
     };
     const brightness = (rgb: number[]) => {
@@ -111,6 +130,19 @@ export const faintTexts = (page: Page, least: number): Promise<string[]> =>
     }
     return [...new Set(found)];
   }, least);
+
+/** What is wrong with the landmarks that can be seen: one main, one heading of the first level. */
+export const landmarkFaults = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    ['main', 'h1'].flatMap((name) => {
+      const all = [...document.querySelectorAll(name)].filter((element) => {
+        // What only holds others has no box of its own.
+        const isThere = getComputedStyle(element).display === 'contents';
+        return isThere || element.checkVisibility({ visibilityProperty: true });
+      });
+      return all.length === 1 ? [] : [`${all.length} ${name}`];
+    }),
+  );
 
 /** How much wider than the window the page is; pixels. */
 export const overhang = (page: Page): Promise<number> =>

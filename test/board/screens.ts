@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
+import { enter } from './browser.ts';
 
 /** What a screen may need besides its page. */
 export type Stage = {
   /** Pulls the cable of the person's network; only where `isCut` is said. */
   readonly cut: () => void;
+  readonly language: 'zh' | 'en';
 };
 
 /** One screen in one state, as every automatic look at the board meets it. */
@@ -17,7 +19,7 @@ export type Screen = {
   readonly width?: 'phone';
   /** What tells that it is there. */
   readonly shows: string;
-  /** What is done before it is looked at. It changes nothing of the record. */
+  /** What is done before it is looked at. Whatever it leaves in the record disturbs no other screen. */
   readonly prepare?: (page: Page, stage: Stage) => Promise<void>;
   /** Its network has a cable that can be pulled. */
   readonly isCut?: true;
@@ -45,6 +47,29 @@ const asBeforeTheOffice = async (page: Page) => {
   await page.reload();
   await page.locator('#unitName').waitFor();
   await page.unroute('**/auth/setup');
+};
+
+/** Somebody else of the office amends the file first; what is typed here is nobody's word. */
+const clash = async (page: Page, { language }: Stage) => {
+  // Both languages are looked at side by side: each has a file of its own.
+  const path = `/projects/${language === 'zh' ? 'P04' : 'P03'}?action=amendProject`;
+  await page.goto(path);
+  const send = (one: Page) => one.locator('form[data-action=amendProject] [type=submit]').click();
+  const browser = page.context().browser();
+  if (!browser) throw new Error('a page without a browser');
+  const context = await browser.newContext({ baseURL: new URL(page.url()).origin });
+  const other = await enter(context, 'office2');
+  await page.locator('#field-address').fill('700-800');
+  await other.goto(path);
+  const address = other.locator('#field-address');
+  await address.fill(
+    (await address.inputValue()) === '通胡大街 3 号' ? '通胡大街' : '通胡大街 3 号',
+  );
+  await send(other);
+  await other.locator('.timeline .fresh').waitFor();
+  await context.close();
+  await send(page);
+  await page.locator('.conflict-sides').waitFor();
 };
 
 /** All screens, by person. A new screen is one more line here. */
@@ -82,6 +107,24 @@ export const SCREENS: readonly Screen[] = [
     path: '/projects/P05?action=amendProject',
     shows: '#field-investment-own',
   },
+  {
+    name: 'move',
+    who: 'office',
+    path: '/',
+    shows: '[data-lane=verify] article',
+    prepare: async (page) => {
+      await page.locator('[data-lane=verify] article a').first().focus();
+      await page.keyboard.press('m');
+      await page.locator('dialog .move-target').first().waitFor();
+    },
+  },
+  {
+    name: 'conflict',
+    who: 'office',
+    path: '/projects',
+    shows: '.projects tr',
+    prepare: clash,
+  },
   { name: 'issue-missing', who: 'office', path: '/issues/2020-999', shows: '.panel .empty' },
   { name: 'desk-office', who: 'office', path: '/desk', shows: '.task' },
   { name: 'projects', who: 'office', path: '/projects', shows: '.projects tr' },
@@ -116,7 +159,7 @@ export const SCREENS: readonly Screen[] = [
     name: 'phone-project',
     who: 'finance',
     path: '/projects/P01',
-    shows: '.phone-projects',
+    shows: '.phone-projects .milestones li',
     width: 'phone',
   },
   { name: 'phone-more', who: 'finance', path: '/more', shows: '.phone-rows', width: 'phone' },

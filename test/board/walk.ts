@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Service } from '../support/service.ts';
-import { launch, PASSWORD } from './browser.ts';
+import { enter, launch } from './browser.ts';
 import { type Line, openLine } from './line.ts';
-import { SCREENS, type Screen } from './screens.ts';
+import { SCREENS, type Screen, type Stage } from './screens.ts';
 
 /** A demo district of its own and a browser before it. */
 export type House = {
@@ -41,17 +41,20 @@ export type Walk = {
 
 const groupOf = ({ who, width, isCut }: Screen) => [who, width, isCut].join('/');
 
+const sizeOf = ({ width }: Screen) =>
+  width === 'phone' ? { width: 390, height: 844 } : { width: 1920, height: 1080 };
+
 const openContext = async (
   { browser, service }: House,
-  { width }: Screen,
+  screen: Screen,
   language: Language,
   line: Line | null,
 ): Promise<BrowserContext> => {
   const context = await browser.newContext({
     baseURL: service.url,
-    viewport: width === 'phone' ? { width: 390, height: 844 } : { width: 1920, height: 1080 },
-    hasTouch: width === 'phone',
-    isMobile: width === 'phone',
+    viewport: sizeOf(screen),
+    hasTouch: screen.width === 'phone',
+    isMobile: screen.width === 'phone',
     locale: language === 'en' ? 'en-GB' : 'zh-CN',
     reducedMotion: 'reduce',
     ...(line ? { proxy: { server: line.url } } : {}),
@@ -63,18 +66,11 @@ const openContext = async (
   return context;
 };
 
-const enter = async (context: BrowserContext, { service }: House, username: string) => {
-  const answer = await context.request.post('/auth/sign-in/username', {
-    data: { username, password: PASSWORD },
-    headers: { origin: service.url },
-  });
-  if (!answer.ok()) throw new Error(`${username} cannot sign in: ${answer.status()}`);
-};
-
 /** Opens a screen and puts it into the state that it is named after. */
-const reach = async (page: Page, screen: Screen, cut: () => void) => {
+const reach = async (page: Page, screen: Screen, stage: Stage) => {
   // From the same address with another hash nothing would be loaded.
   await page.goto('about:blank');
+  await page.setViewportSize(sizeOf(screen));
   await page.goto(screen.path);
   await page.locator(screen.shows).first().waitFor();
   if (screen.who !== null && !screen.isCut)
@@ -82,31 +78,42 @@ const reach = async (page: Page, screen: Screen, cut: () => void) => {
       .locator('[data-line=live], form.flow, .phone-projects')
       .first()
       .waitFor({ state: 'attached' });
-  await screen.prepare?.(page, { cut });
+  await screen.prepare?.(page, stage);
 };
 
-/** Shows every screen in every language, with one page for all that a person sees in one. */
+/** Shows all screens of one person in one language, on one page. */
+const walkGroup = async (
+  house: House,
+  group: readonly Screen[],
+  language: Language,
+  prepare: Walk['prepare'],
+  visit: (visit: Visit) => Promise<void>,
+) => {
+  const [first] = group;
+  if (!first) return;
+  await using held = new AsyncDisposableStack();
+  const line = first.isCut ? await openLine() : null;
+  if (line) held.defer(() => line.close());
+  const context = await openContext(house, first, language, line);
+  held.defer(() => context.close());
+  await prepare?.(context);
+  const page = first.who === null ? await context.newPage() : await enter(context, first.who);
+  for (const screen of group) {
+    await reach(page, screen, { cut: () => line?.cut(), language });
+    await visit({ screen, page, language });
+  }
+};
+
+/** Shows every screen in every language; the languages side by side. */
 export const walk = async (
   house: House,
   { languages = LANGUAGES, screens = SCREENS, prepare }: Walk,
   visit: (visit: Visit) => Promise<void>,
 ): Promise<void> => {
-  for (const group of Map.groupBy(screens, groupOf).values()) {
-    const [first] = group;
-    if (!first) continue;
-    for (const language of languages) {
-      await using held = new AsyncDisposableStack();
-      const line = first.isCut ? await openLine() : null;
-      if (line) held.defer(() => line.close());
-      const context = await openContext(house, first, language, line);
-      held.defer(() => context.close());
-      await prepare?.(context);
-      if (first.who !== null) await enter(context, house, first.who);
-      const page = await context.newPage();
-      for (const screen of group) {
-        await reach(page, screen, () => line?.cut());
-        await visit({ screen, page, language });
-      }
-    }
-  }
+  const groups = [...Map.groupBy(screens, groupOf).values()];
+  await Promise.all(
+    languages.map(async (language) => {
+      for (const group of groups) await walkGroup(house, group, language, prepare, visit);
+    }),
+  );
 };

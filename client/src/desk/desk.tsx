@@ -149,7 +149,10 @@ export const Desk = ({ name }: { readonly name: string }) => {
     <div class={isOffice ? 'desk-columns office' : 'desk-columns'}>
       <main class={isStale ? 'desk stale' : 'desk'} aria-label={words.desk.title}>
         {isStale ? (
-          <StaleAlarm lianxi={lianxi} onRetry={live.nudge} />
+          <>
+            <h1 class="unseen">{words.desk.title}</h1>
+            <StaleAlarm lianxi={lianxi} onRetry={live.nudge} />
+          </>
         ) : (
           <div class="desk-hello">
             <h1 aria-live="polite" tabIndex={-1}>

@@ -71,7 +71,10 @@ export const Reports = () => {
   return (
     <main class={isStale ? 'desk reports stale' : 'desk reports'} aria-label={say.title}>
       {isStale ? (
-        <StaleAlarm lianxi={lianxi} onRetry={live.nudge} />
+        <>
+          <h1 class="unseen">{say.title}</h1>
+          <StaleAlarm lianxi={lianxi} onRetry={live.nudge} />
+        </>
       ) : (
         <div class="desk-hello">
           <h1 tabIndex={-1}>{say.title}</h1>

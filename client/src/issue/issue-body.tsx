@@ -28,6 +28,9 @@ const ReportsSoFar = ({ issue, today }: { readonly issue: IssueFacts; readonly t
   );
 };
 
+/** What scrolls is scrolled by key too, also where nothing in it can be pressed. */
+const SCROLLS = { tabIndex: 0 } as const;
+
 /** What it is, what I can do, what happened; what else can be done in the foot. */
 export const IssueBody = ({
   issue,
@@ -65,12 +68,12 @@ export const IssueBody = ({
   return (
     <>
       <div class="panel-body">
-        <div>
+        <section aria-label={say.words.issue.facts} {...SCROLLS}>
           <Facts issue={issue} today={today} />
           {assignment && <People assignment={assignment} canShow={canShow} />}
           <Plan steps={issue.steps} today={today} span={span} />
           <Requests requests={issue.requests} toDecide={toDecide} />
-        </div>
+        </section>
         <div>
           <Acting
             issue={issue}
@@ -80,7 +83,7 @@ export const IssueBody = ({
             onStale={again}
           />
         </div>
-        <div>
+        <section aria-label={say.words.issue.history} {...SCROLLS}>
           <History
             nodes={issue.timeline.nodes}
             totalCount={issue.timeline.totalCount}
@@ -88,7 +91,7 @@ export const IssueBody = ({
             freshId={freshId}
             onMore={onMore}
           />
-        </div>
+        </section>
       </div>
       <ActingFoot issue={issue} chosen={chosen} onChoose={setChosen}>
         <ReportsSoFar issue={issue} today={today} />

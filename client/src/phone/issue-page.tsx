@@ -90,6 +90,7 @@ export const IssuePage = ({ number }: { readonly number: string }) => {
     <>
       <Bar title={words.issue.name(number)} onBack={back} />
       <main class={isStale ? 'phone-scroll phone-issue stale' : 'phone-scroll phone-issue'}>
+        {!issue && <h1 class="unseen">{words.issue.name(number)}</h1>}
         {issue && <Whole issue={issue} today={today} onMore={onMore} />}
         {!issue && problem && (
           <Empty>{problem === 'missing' ? words.issue.missing : words.issue.unread}</Empty>

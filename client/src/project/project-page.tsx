@@ -230,6 +230,7 @@ export const ProjectPage = ({ number }: { readonly number: string }) => {
     <main class="project" aria-label={later.project.name(number)}>
       {!project && (
         <div class="project-head">
+          <h1 class="unseen">{later.project.name(number)}</h1>
           {problem ? (
             <Empty>{problem === 'missing' ? later.project.missing : later.project.unread}</Empty>
           ) : (
