@@ -57,6 +57,7 @@ export const createApi = (language: () => string): Api => {
             const state = { isOver: false };
             void ask(lianxi, operation, isSignedOut).then((answer) => {
               if (state.isOver) return;
+              live.flush();
               sink.next(answer as never);
               sink.complete();
             });

@@ -6,6 +6,7 @@ import {
   type ChangesSubscription,
   type IssueCardFragment,
 } from '../gql/graphql.ts';
+import { createPace } from './pace.ts';
 import { createSignal, type Signal } from './signal.ts';
 import { persistedSource } from './source.ts';
 
@@ -20,6 +21,8 @@ export type Live = {
     operation: Operation,
     next: (data: ChangesSubscription) => void,
   ) => { readonly unsubscribe: () => void };
+  /** Hands the cache the changes that wait; whatever is newer comes after them. */
+  readonly flush: () => void;
   /** Tells each change after the cache has it. */
   readonly onChange: (listener: (change: Change) => void) => () => void;
   /** How to read everything again; the cursor of the first reader counts. */
@@ -40,6 +43,7 @@ export const createLive = (lianxi: Lianxi): Live => {
   const caughtUp = createSignal<CaughtUp | null>(null);
   const actedListeners = new Set<() => void>();
   const running = new Set<Following>();
+  const pace = createPace();
   const board = { look: (): readonly IssueCardFragment[] | null => null };
   const acted = () => {
     for (const listener of actedListeners) listener();
@@ -60,7 +64,11 @@ export const createLive = (lianxi: Lianxi): Live => {
           const change = result.data?.statusChanged;
           if (change) for (const listener of listeners) listener(change);
         });
-      return unsubscribe;
+      const unwatch = pace.watch();
+      return () => {
+        unwatch();
+        unsubscribe();
+      };
     },
     forward: (operation, next) => {
       const { after, ...variables } = operation.variables as { after: Cursor };
@@ -71,7 +79,10 @@ export const createLive = (lianxi: Lianxi): Live => {
             cursor: () => following.cursor(),
             held: () => board.look(),
             reload,
-            next,
+            next: (data) => {
+              pace.flush();
+              next(data);
+            },
           }),
         );
       const made: { examiner: ReturnType<typeof examiner> | null } = { examiner: null };
@@ -80,8 +91,9 @@ export const createLive = (lianxi: Lianxi): Live => {
         variables,
         after,
         pick: (data) => ({ ...data.statusChanged, caseId: data.statusChanged.caseId ?? null }),
-        onChange: (change) => next({ statusChanged: change }),
+        onChange: (change) => pace.run(() => next({ statusChanged: change })),
         examine: async (heartbeat) => {
+          pace.flush();
           made.examiner ??= examiner();
           return (await made.examiner)(heartbeat);
         },
@@ -97,6 +109,7 @@ export const createLive = (lianxi: Lianxi): Live => {
         },
       };
     },
+    flush: pace.flush,
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import { Link } from 'wouter';
 import type { IssueCardFragment } from '../gql/graphql.ts';
@@ -177,23 +178,32 @@ export const Stack = (props: SectionProps) => {
   const { section, moves, today, openNumber } = props;
   const { slots } = moves.drawnOf(section.name);
   const count = useGrowing(slots.length);
+  // Of hundreds of cards a change redraws one: the same node is passed over.
+  const nodes = useMemo(() => new WeakMap<Slot, ComponentChild>(), [today, openNumber]);
+  const cardAt = (slot: Slot, issue: IssueCardFragment): ComponentChild => {
+    const known = nodes.get(slot);
+    if (known) return known;
+    const { mark, isOver } = slot;
+    const isOpen = issue.number === openNumber;
+    const made = (
+      <li key={slot.id}>
+        <CardOf issue={issue} today={today} mark={mark} isOver={isOver} isOpen={isOpen} />
+      </li>
+    );
+    nodes.set(slot, made);
+    return made;
+  };
   return (
     <ul class="stack">
-      {slots.slice(0, count).map((slot) => (
-        <li key={slot.id}>
-          {slot.issue ? (
-            <CardOf
-              issue={slot.issue}
-              today={today}
-              mark={slot.mark}
-              isOver={slot.isOver}
-              isOpen={slot.issue.number === openNumber}
-            />
-          ) : (
+      {slots.slice(0, count).map((slot) =>
+        slot.issue ? (
+          cardAt(slot, slot.issue)
+        ) : (
+          <li key={slot.id}>
             <GhostOf {...props} slot={slot} />
-          )}
-        </li>
-      ))}
+          </li>
+        ),
+      )}
     </ul>
   );
 };

@@ -61,10 +61,14 @@ export const nextSlots = (moment: Moment): Drawn => {
   const here = new Map(issues.map((issue) => [issue.id, issue]));
   const known = new Map(before.map((slot) => [slot.id, slot]));
   const cardOf = (issue: IssueCardFragment): Slot => {
-    const old = isHeld ? known.get(issue.id) : undefined;
-    const isOver = old?.issue != null && (!old.mark || old.isOver);
-    const kept = isOver ? undefined : old?.mark;
-    return { id: issue.id, issue, left: null, mark: marks.get(issue.id) ?? kept, isOver };
+    const old = known.get(issue.id);
+    const isLow = isHeld && old?.issue != null && (!old.mark || old.isOver);
+    const kept = isHeld && !isLow ? old?.mark : undefined;
+    const mark = marks.get(issue.id) ?? kept;
+    const isOver = isLow && mark !== undefined;
+    // What stays as it was is passed over when the section is drawn.
+    if (old?.issue === issue && old.mark === mark && old.isOver === isOver) return old;
+    return { id: issue.id, issue, left: null, mark, isOver };
   };
   const ghostOf = ({ id, left: old }: Slot): Slot | null => {
     const gone = left.get(id) ?? old;

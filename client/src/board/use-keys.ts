@@ -3,10 +3,11 @@ import { useEffect } from 'preact/hooks';
 const SEARCH = '.search input';
 
 /** Links of the cards, rows and left places that are seen, in the order of reading. */
-const links = (within: ParentNode = document): readonly HTMLElement[] =>
-  [...within.querySelectorAll<HTMLElement>('[data-id] a, a[data-left]')].filter((link) =>
-    link.checkVisibility(),
-  );
+export const seenLinks = (within: ParentNode): readonly HTMLElement[] =>
+  // To ask a card that is scrolled away whether it is seen would lay it out.
+  [...within.querySelectorAll('.stack, .rows')]
+    .filter((list) => list.checkVisibility())
+    .flatMap((list) => [...list.querySelectorAll<HTMLElement>('[data-id] a, a[data-left]')]);
 
 /** The lanes, or the sections of a list. */
 const lanes = (): readonly HTMLElement[] => [
@@ -14,7 +15,7 @@ const lanes = (): readonly HTMLElement[] => [
 ];
 
 const step = (by: 1 | -1) => {
-  const all = links(document.querySelector('.board') ?? document);
+  const all = seenLinks(document.querySelector('.board') ?? document);
   const now =
     document.activeElement?.closest('[data-id], [data-left]') ??
     document.querySelector('[data-id][aria-current]');
@@ -29,7 +30,7 @@ const goToLane = (index: number) => {
   // On a phone one lane is seen at a time: its tab shows it.
   if (!lane.checkVisibility())
     document.querySelectorAll<HTMLElement>('.lane-tabs button')[index]?.click();
-  requestAnimationFrame(() => links(lane)[0]?.focus());
+  requestAnimationFrame(() => seenLinks(lane)[0]?.focus());
 };
 
 /** Whether a key belongs to what is being written, to an input method or to the browser. */

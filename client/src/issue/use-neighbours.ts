@@ -1,20 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'wouter';
+import { isWriting, seenLinks } from '../board/use-keys.ts';
 
-/** Cards and rows of the board that are seen, in the order of reading. */
-const links = (): readonly HTMLAnchorElement[] =>
-  [...document.querySelectorAll<HTMLAnchorElement>('.board [data-id] a')].filter((link) =>
-    link.checkVisibility(),
+/** Links of the cards and rows of the board that are seen, in the order of reading. */
+const cardLinks = (): readonly HTMLAnchorElement[] =>
+  seenLinks(document.querySelector('.board') ?? document).filter(
+    (link): link is HTMLAnchorElement =>
+      link instanceof HTMLAnchorElement && link.dataset['left'] === undefined,
   );
-
-const isWriting = (event: KeyboardEvent): boolean =>
-  event.isComposing ||
-  event.keyCode === 229 ||
-  event.ctrlKey ||
-  event.metaKey ||
-  event.altKey ||
-  (event.target instanceof Element &&
-    event.target.closest('input, textarea, select, dialog, [contenteditable]') !== null);
 
 /**
  * Goes from the open issue to the one before or after it on the board, as the board stands. J and K
@@ -23,7 +16,7 @@ const isWriting = (event: KeyboardEvent): boolean =>
 export const useNeighbours = (id: string | null): ((by: 1 | -1) => void) => {
   const [, navigate] = useLocation();
   const go = (by: 1 | -1) => {
-    const all = links();
+    const all = cardLinks();
     const at = all.findIndex(
       (link) => link.closest<HTMLElement>('[data-id]')?.dataset['id'] === id,
     );
