@@ -26,7 +26,7 @@ export const EventFilter = builder.inputType('EventFilter', {
     root: t.id({ description: 'About one case, by its global id' }),
     actions: t.field({ type: [ActionName], description: 'Of these actions' }),
     by: t.idList({ description: 'Done by any of these units or people, or on their behalf' }),
-    since: t.field({ type: 'DateTime', description: 'At this moment or later' }),
+    sinceAt: t.field({ type: 'DateTime', description: 'At this moment or later' }),
     states: t.stringList({
       description: 'That led into or out of any of these states: leaving is told too',
     }),
@@ -39,7 +39,7 @@ export type EventFilterInput = {
   readonly root?: string | number | null | undefined;
   readonly actions?: readonly string[] | null | undefined;
   readonly by?: readonly (string | number)[] | null | undefined;
-  readonly since?: Date | string | null | undefined;
+  readonly sinceAt?: Date | string | null | undefined;
   readonly states?: readonly string[] | null | undefined;
 };
 
@@ -48,7 +48,7 @@ type Conditions = {
   readonly root: { readonly type: string; readonly id: string } | null | undefined;
   readonly actions: readonly string[] | null;
   readonly by: readonly string[] | null;
-  readonly since: Date | null;
+  readonly sinceAt: Date | null;
   readonly states: readonly string[] | null;
 };
 
@@ -59,7 +59,7 @@ const conditionsOf = (filter: EventFilterInput | null | undefined): Conditions =
   by: filter?.by
     ? filter.by.flatMap((id) => idOf('Unit', String(id)) ?? idOf('Person', String(id)) ?? [])
     : null,
-  since: filter?.since == null ? null : new Date(filter.since),
+  sinceAt: filter?.sinceAt == null ? null : new Date(filter.sinceAt),
   states: filter?.states ?? null,
 });
 
@@ -70,13 +70,13 @@ const DOERS = ['actorUnitId', 'principalUnitId', 'actorId', 'principalId'] as co
 export const matcher = (
   filter: EventFilterInput | null | undefined,
 ): ((event: LogEvent) => boolean) => {
-  const { rootTypes, root, actions, by, since, states } = conditionsOf(filter);
+  const { rootTypes, root, actions, by, sinceAt, states } = conditionsOf(filter);
   return (event) =>
     (rootTypes === null || rootTypes.includes(event.rootType)) &&
     (root === undefined || (root?.type === event.rootType && root.id === event.rootId)) &&
     (actions === null || actions.includes(event.action)) &&
     (by === null || by.some((id) => DOERS.some((column) => event[column] === id))) &&
-    (since === null || event.at >= since) &&
+    (sinceAt === null || event.at >= sinceAt) &&
     (states === null ||
       (event.fromState !== null && states.includes(event.fromState)) ||
       (event.toState !== null && states.includes(event.toState)));
@@ -84,11 +84,11 @@ export const matcher = (
 
 /** The same filter for the database. */
 export const conditionOf = (filter: EventFilterInput | null | undefined): object => {
-  const { rootTypes, root, actions, by, since, states } = conditionsOf(filter);
+  const { rootTypes, root, actions, by, sinceAt, states } = conditionsOf(filter);
   return compact({
     rootType: rootTypes ? { in: [...rootTypes] } : undefined,
     action: actions ? { in: [...actions] } : undefined,
-    at: since ? { gte: since } : undefined,
+    at: sinceAt ? { gte: sinceAt } : undefined,
     AND: [
       ...(by ? [{ OR: DOERS.map((column) => ({ [column]: { in: [...by] } })) }] : []),
       ...(root === undefined

@@ -1,6 +1,6 @@
 import type { Database } from '../database/client.ts';
 import { BOARD_SIZE } from '../issue/queries.ts';
-import { shownIssues } from '../issue/shown.ts';
+import { shownIssues } from '../issue/queries-shown.ts';
 import { type Clock, type Day, dayAt } from '../kernel/calendar.ts';
 import type { RuleValues } from '../kernel/lifecycle.ts';
 import { cursorOf } from './cursor.ts';

@@ -6,6 +6,12 @@ export type Text = { readonly zh?: string; readonly en?: string };
 
 export const LANGUAGES = ['zh', 'en'] as const;
 
+/** Whether two texts say the same in both languages. */
+export const isSameText = (one: unknown, other: unknown): boolean =>
+  LANGUAGES.every(
+    (language) => Reflect.get(Object(one), language) === Reflect.get(Object(other), language),
+  );
+
 /** The language of a viewer's messages. Chinese where nothing else is asked for. */
 export type Language = (typeof LANGUAGES)[number];
 

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { type Day, toDate, toDay } from '../kernel/calendar.ts';
 import type { Patch } from '../kernel/change.ts';
 import {
@@ -15,6 +14,7 @@ import {
 } from '../kernel/input.ts';
 import { given, type Refusal } from '../kernel/lifecycle.ts';
 import { type Money, sum, toFen } from '../kernel/money.ts';
+import { isSameText } from '../kernel/text.ts';
 import { plannedBackwards } from './milestones.ts';
 import { bothOwe, endedRefusal, issuesFollow, tierRow } from './rows.ts';
 import { MILESTONES, type ProjectSubject, proposalOf } from './subject.ts';
@@ -188,4 +188,4 @@ export const registrationRows = {
 
 /** Whether its issues still tell the right township and the right name: both stand on their cards. */
 const isSamePlace = (before: ProjectSubject, after: ProjectSubject): boolean =>
-  before.townshipId === after.townshipId && isDeepStrictEqual(before.name, after.name);
+  before.townshipId === after.townshipId && isSameText(before.name, after.name);

@@ -57,13 +57,18 @@ describe('the cost of pages', () => {
     await app.close();
   });
 
-  /** Statements that one question takes, the follower's own look at the log apart. */
-  const countOf = async (document: string, variables: object = {}): Promise<number> => {
+  /** What was asked of PostgreSQL, the follower's own look at the log apart. */
+  const asked = (): readonly string[] =>
+    statements.filter((text) => !/from "?Event"? where .*sequence/i.test(text));
+  const countOnce = async (document: string, variables: object): Promise<number> => {
     statements.splice(0);
     const { errors } = await app.ask('office', document, { ...variables });
     expect(errors).toBeUndefined();
-    return statements.filter((text) => !/from "?Event"? where .*sequence/i.test(text)).length;
+    return asked().length;
   };
+  /** Statements that one question takes: the fewer of two times, as the clock's own work may fall in. */
+  const countOf = async (document: string, variables: object = {}): Promise<number> =>
+    Math.min(await countOnce(document, variables), await countOnce(document, variables));
 
   const CARD = `id number title { zh en } state severity urgent version raisedAt targetOn
     light { tone reason days dueOn clause period } nextReport { period dueOn }
@@ -161,7 +166,7 @@ describe('the cost of pages', () => {
       const { data, errors } = (await answer.json()) as Awaited<ReturnType<TestApp['ask']>>;
       expect(data ?? null, document.slice(0, 80)).toBeNull();
       expect(errors).toMatchObject([{ extensions: { code: 'TOO_COMPLEX', measure } }]);
-      expect(statements, document.slice(0, 80)).toEqual([]);
+      expect(asked(), document.slice(0, 80)).toEqual([]);
     }
   });
 
@@ -222,7 +227,7 @@ describe('the cost of pages', () => {
     for (const operationName of operations) {
       // Whatever they may be given: ids, and pages of the greatest size.
       const variableValues = {
-        ...{ id: 'x', number: 'x', code: 'x', unit: 'x', case: 'x', first: 100 },
+        ...{ id: 'x', number: 'x', code: 'x', unit: 'x', case: 'x', first: 100, units: ['x'] },
         ...{ from: '2026-01-01', before: '2026-01-01', since: '2026-01-01T00:00:00Z' },
         ...{ by: ['x'], ids: Array.from({ length: 30 }, String), kinds: ['VIEW'] },
       };

@@ -57,7 +57,7 @@ describe('what waits, and what was done', () => {
     expect(byOne.map(({ action }) => action)).toEqual(['acknowledgeNotice', 'acceptIssue']);
     const now = app.clock.now();
     const later = new Date(now.getTime() + 1_000).toISOString();
-    expect(await events(`by: ["${lead}"], since: "${later}"`)).toEqual([]);
+    expect(await events(`by: ["${lead}"], sinceAt: "${later}"`)).toEqual([]);
     expect(await events('by: []')).toEqual([]);
   });
 });

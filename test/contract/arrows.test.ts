@@ -8,8 +8,8 @@ const SERVER = path.resolve(import.meta.dirname, '../../server');
 
 const NOUNS = ['unit', 'person', 'enterprise', 'project', 'issue', 'request', 'duty', 'notice'];
 
-/** Files of a noun that do no I/O. */
-const isImpure = (file: string): boolean => /^(graphql.*|queries)\.ts$/.test(path.basename(file));
+/** Files of a noun that read the record or face the API. */
+const isImpure = (file: string): boolean => /^(graphql.*|queries.*)\.ts$/.test(path.basename(file));
 
 type Import = { readonly from: string; readonly to: string; readonly isType: boolean };
 
