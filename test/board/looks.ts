@@ -24,14 +24,21 @@ declare global {
   var axe: Axe | undefined;
 }
 
-/** What axe finds wrong: by all its rules, or by those of colour alone. */
-export const axeFaults = async (page: Page, isColours: boolean): Promise<string[]> => {
+/** All rules; those that look at colours; all others. */
+export type Rules = 'all' | 'colours' | 'structure';
+
+/** What axe finds wrong. */
+export const axeFaults = async (page: Page, rules: Rules): Promise<string[]> => {
   if (!(await page.evaluate(() => globalThis.axe !== undefined))) await page.evaluate(AXE);
   return page.evaluate(
-    async (only) => {
+    async ([which, colours]) => {
       const result = await globalThis.axe?.run(document, {
         resultTypes: ['violations'],
-        ...(only ? { runOnly: { type: 'rule', values: only } } : {}),
+        preload: false,
+        ...(which === 'colours' ? { runOnly: { type: 'rule', values: colours } } : {}),
+        ...(which === 'structure'
+          ? { rules: Object.fromEntries(colours.map((name) => [name, { enabled: false }])) }
+          : {}),
       });
       if (!result) return ['axe is not there'];
       return result.violations.flatMap(({ id, nodes }) =>
@@ -40,7 +47,7 @@ export const axeFaults = async (page: Page, isColours: boolean): Promise<string[
         ),
       );
     },
-    isColours ? COLOURS : null,
+    [rules, COLOURS] as const,
   );
 };
 
