@@ -150,14 +150,14 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'phone-projects',
-    who: 'finance',
+    who: 'office',
     path: '/projects',
-    shows: '.project-list',
+    shows: '.project-list tr',
     width: 'phone',
   },
   {
     name: 'phone-project',
-    who: 'finance',
+    who: 'office',
     path: '/projects/P01',
     shows: '.phone-projects .milestones li',
     width: 'phone',
