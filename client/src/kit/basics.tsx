@@ -80,15 +80,27 @@ export const Buttons = () => (
       <Button kind="primary" isBig>
         提交报告
       </Button>
+      <Button kind="primary" isBig data-as="hover">
+        悬停
+      </Button>
+      <Button kind="primary" isBig data-as="focus">
+        焦点
+      </Button>
       <Button isBig>申请延期</Button>
+      <Button isBig data-as="hover">
+        悬停
+      </Button>
       <Button>筛选</Button>
       <Button kind="quiet">收起</Button>
+    </div>
+    <div class="kit-row">
       <Button isOff isBig>
         申请办结
       </Button>
       <span class="small">
         工作方案还有 3 步未完成 <span class="clause">第六条（五）</span>
       </span>
+      <Button isBig>正在提交…</Button>
     </div>
   </Section>
 );
@@ -98,6 +110,7 @@ const stay = () => undefined;
 /** Fields in their states, and the sum of what is wrong. */
 export const Inputs = ({ half }: { readonly half: string }) => {
   const [unit, paid, step] = [`unit-${half}`, `paid-${half}`, `step-${half}`];
+  const held = `held-${half}`;
   return (
     <Section name="输入" rule="标签在上，提示在标签下，错误在输入框上">
       <Problems
@@ -113,6 +126,16 @@ export const Inputs = ({ half }: { readonly half: string }) => {
           value="区财政局"
           onText={stay}
         />
+        <Field id={held} label="协办单位" hint="焦点，已输入">
+          <input
+            id={held}
+            class="input"
+            value="区审计局"
+            data-as="focus"
+            onInput={stay}
+            {...describe(held, '焦点，已输入', null)}
+          />
+        </Field>
         <Field id={paid} label="累计拨付" problem="不能小于上次的 1,280 万元">
           <input
             id={paid}

@@ -4,7 +4,7 @@ import { LanguageContext } from '../words/words.tsx';
 import { zh } from '../words/zh.ts';
 import { Buttons, Colours, Inputs, Type } from './basics.tsx';
 import { Cards } from './cards.tsx';
-import { Banners, Empties, Happened, Keys, Tables } from './told.tsx';
+import { Banners, Empties, Happened, Keys, Tables, Versions } from './told.tsx';
 
 const Half = ({ theme, index }: { readonly theme: Theme; readonly index: number }) => (
   <section class="kit-half" data-theme={theme} aria-label={zh.theme[theme]}>
@@ -25,6 +25,7 @@ const Half = ({ theme, index }: { readonly theme: Theme; readonly index: number 
     <Happened />
     <Empties />
     <Banners />
+    <Versions />
     <Keys />
   </section>
 );

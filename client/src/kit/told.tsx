@@ -1,3 +1,5 @@
+import { Marked } from '../forms/difference.tsx';
+import '../forms/conflict.css';
 import { Alarm, Banner, Empty, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Light } from '../ui/light.tsx';
@@ -115,21 +117,63 @@ export const Banners = () => (
 
 const KEYS = [
   ['搜索', '/'],
-  ['上一条、下一条', 'K J'],
-  ['打开、关闭', 'Enter Esc'],
+  ['上一条、下一条', 'K', 'J'],
+  ['打开、关闭', 'Enter', 'Esc'],
   ['按状态跳列', '1–9'],
   ['移动卡片', 'M'],
 ] as const;
 
+const SIDES = [
+  ['周启明　09:40　已生效', '1,480 万元', '1,520 万元'],
+  ['您　09:42　未提交', '1,520 万元', '1,480 万元'],
+] as const;
+
+/** Two versions of one thing: both are shown, what differs is marked, nobody's goes silently. */
+export const Versions = () => (
+  <Section name="两个版本" rule="不悄悄覆盖；三条路都留得住填过的内容">
+    <div class="conflict">
+      <p class="conflict-head">
+        <b>同一处有两个版本。</b>您填写时，周启明已于 09:40 提交。请选一个，或合起来再交。
+      </p>
+      <div class="conflict-sides">
+        {SIDES.map(([whose, value, other]) => (
+          <div key={whose}>
+            <small>{whose}</small>
+            <dl>
+              <div>
+                <dt>累计拨付</dt>
+                <dd>
+                  <Marked text={value} other={other} />
+                </dd>
+              </div>
+            </dl>
+          </div>
+        ))}
+      </div>
+      <p class="conflict-same muted">其余 1 项相同</p>
+      <div class="row conflict-foot">
+        <Button>用周启明的</Button>
+        <Button>用我的，另记一次</Button>
+        <Button kind="quiet">逐项合并</Button>
+      </div>
+    </div>
+  </Section>
+);
+
 /** What can be done without a mouse. */
 export const Keys = () => (
   <Section name="键盘" rule="输入法组字时一律不响应">
-    <div class="kit-row">
-      {KEYS.map(([name, keys]) => (
-        <span key={name}>
-          {name} <kbd>{keys}</kbd>
-        </span>
+    <dl class="kit-keys">
+      {KEYS.map(([name, ...keys]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            {keys.map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+          </dd>
+        </div>
       ))}
-    </div>
+    </dl>
   </Section>
 );
