@@ -199,14 +199,18 @@ describe('a server that is killed while it writes', () => {
           journal.set(key, done);
         }
       });
-      await wait(300 + 170 * round);
+      // At whatever moment, but not before it is at work.
+      const acknowledged = () => [...journal.values()].filter((done) => done !== null).length;
+      const before = acknowledged();
+      await until(async () => acknowledged() >= before + 5);
+      await wait(170 * round);
       await kill();
       state.isOver = true;
       await Promise.all(writers);
       await start();
     }
     const acknowledged = [...journal].filter(([, done]) => done !== null);
-    expect(acknowledged.length).toBeGreaterThan(10);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(15);
     const { rows } = await outside.query(`select name->>'zh' as name from "Project"`);
     const names = rows.map(({ name }) => String(name));
     for (const [key] of acknowledged)
