@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { Shape, type Tone } from './light.tsx';
 
+/** Between facts in one line, in both languages. */
+const EM_SPACE = '\u2003';
+
 /** One thing that happened: what, who on whose behalf, when, by which clause. */
 export const TimelineEntry = (entry: {
   readonly tone: Tone;
@@ -20,7 +23,9 @@ export const TimelineEntry = (entry: {
       <time dateTime={entry.when.iso}>{entry.when.text}</time>
     </div>
     <div class="timeline-who">
-      {entry.who} <span class="keep">{entry.clause}</span>
+      {entry.who}
+      {EM_SPACE}
+      <span class="keep">{entry.clause}</span>
     </div>
     {entry.quote && <div class="timeline-quote">{entry.quote}</div>}
   </li>
