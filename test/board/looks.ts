@@ -51,6 +51,14 @@ export const axeFaults = async (page: Page, rules: Rules): Promise<string[]> => 
   );
 };
 
+/** What text must stand out by. */
+export const LEAST: Readonly<Record<Theme, number>> = {
+  light: 4.5,
+  dark: 4.5,
+  contrast: 7,
+  projector: 7,
+};
+
 /** Dresses the page in a theme without loading it again. */
 export const dress = (page: Page, theme: Theme): Promise<void> =>
   page.evaluate((value) => {
