@@ -47,7 +47,7 @@ const tryWindows = async (page: Page, name: string, isCut: boolean) => {
     // On a phone it is another page, which comes when it is asked for.
     if (width === 390) {
       await page.locator('.shell').waitFor({ state: 'detached' });
-      await page.locator('h1').first().waitFor({ state: 'attached' });
+      await page.locator('h1').filter({ visible: true }).first().waitFor();
     }
     const place = `${name} at ${width} × ${height}: `;
     const pixels = await overhang(page);
