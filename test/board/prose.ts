@@ -19,7 +19,7 @@ export const said = (page: Page): Promise<readonly Said[]> =>
       const whole = [element, element.parentElement].find((one) =>
         one?.querySelector('wbr, .keep'),
       );
-      const isTitle = whole?.matches('h1, h2, h3, h1 *, h2 *, h3 *');
+      const isTitle = whole?.matches('h1, h2, h3, h1 *, h2 *, h3 *, .title-words');
       if (whole && isTitle && whole.textContent && !whole.textContent.startsWith(node.textContent))
         continue;
       const text = (isTitle ? whole?.textContent : null) ?? node.textContent;
@@ -64,7 +64,7 @@ export const unmarked = (all: readonly Said[]): string[] =>
 
 /** Days, clauses, sums: what format.ts makes of numbers. Codes and keys are nobody's words. */
 const FORMATTED =
-  /\d{4}年|\d+月(\d+日)?|\d+日|周[一二三四五六日]|第[〇一二三四五六七八九十]+条(（[一二三四五六七八九十]+）)?|[万亿]?元|CNY|\b(bn|m)\b|Art\. |\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b|\b[A-Z]*\d[\w-]*\b|\b(Enter|Esc|EN)\b|中文|English/gu;
+  /\d{4}年|\d+月(\d+日)?|\d+日|周[一二三四五六日]|第[〇一二三四五六七八九十]+条(（[一二三四五六七八九十]+）)?|[万亿]?元|CNY|\b(bn|m)\b|Art\. |\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b|\b[A-Z]*\d[\w-]*\b|\b(Enter|Esc|EN|lianxi-demo)\b|中文|English/gu;
 
 /** Lines that break where they must not, as the browser sets them. */
 export const badBreaks = (page: Page): Promise<string[]> =>

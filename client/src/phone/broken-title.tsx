@@ -8,7 +8,7 @@ export const BrokenTitle = ({ text }: { readonly text: Written | null | undefine
   const chosen = chooseText(text, language);
   const lang = chosen.lang === 'zh' ? 'zh-CN' : 'en';
   return (
-    <span lang={chosen.lang === language ? undefined : lang}>
+    <span class="title-words" lang={chosen.lang === language ? undefined : lang}>
       <Title text={chosen.text} lang={chosen.lang} />
     </span>
   );
