@@ -1,10 +1,10 @@
+import { checksumOf, digestOf } from '../../client/sdk/digest.ts';
 import type { Database } from '../database/client.ts';
 import { BOARD_SIZE } from '../issue/queries.ts';
 import { shownIssues } from '../issue/queries-shown.ts';
 import { type Clock, type Day, dayAt } from '../kernel/calendar.ts';
 import type { RuleValues } from '../kernel/lifecycle.ts';
 import { cursorOf } from './cursor.ts';
-import { checksumOf, digestOf } from './digest.ts';
 import { head, type Place } from './log.ts';
 
 /** Pictures kept, for boards that ask which cases of one differ. */

@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
-import { useApi } from '../api/api.ts';
 import { useChosen } from '../forms/doables.tsx';
 import { History } from '../history/history.tsx';
+import { useSent } from '../history/use-sent.ts';
 import { formatDayLong } from '../words/format.ts';
 import { useFormWords } from '../words/forms.ts';
 import { useLater } from '../words/later.ts';
@@ -43,23 +42,14 @@ export const IssueBody = ({
   readonly again: () => void;
   readonly onMore: () => void;
 }) => {
-  const { lianxi, live } = useApi();
   const say = useLater();
   const [chosen, setChosen] = useChosen([...doablesOf(issue), ...recordablesOf(issue)]);
-  const [sentAfter, setSentAfter] = useState<string | null>(null);
   const assignment = assignmentOf(issue);
   const newest = issue.timeline.nodes[0]?.id ?? null;
-  const freshId = sentAfter !== null && newest !== sentAfter ? newest : null;
-  useEffect(() => {
-    if (freshId) document.querySelector<HTMLElement>('.timeline .fresh')?.focus();
-  }, [freshId]);
-  const onDone = (id: string, cursor: string) => {
-    lianxi.held.note(id, cursor);
-    setSentAfter(newest ?? '');
+  const { freshId, done } = useSent(newest, () => {
     setChosen(null);
-    live.acted();
     again();
-  };
+  });
   const canShow = useMayShowPhones(issue);
   const doables = [...doablesOf(issue), ...recordablesOf(issue)];
   const toDecide = new Set(doables.flatMap(({ type, id }) => (type === 'Request' ? [id] : [])));
@@ -79,7 +69,7 @@ export const IssueBody = ({
             issue={issue}
             chosen={chosen}
             onChoose={setChosen}
-            onDone={onDone}
+            onDone={done}
             onStale={again}
           />
         </div>

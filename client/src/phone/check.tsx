@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import { Trouble } from '../forms/action-form.tsx';
 import { Conflict } from '../forms/conflict.tsx';
 import { OtherText } from '../forms/form-parts.tsx';
 import type { ActionFormState } from '../forms/use-action-form.ts';
 import type { ActionFormFragment } from '../gql/graphql.ts';
-import { Banner } from '../ui/banner.tsx';
 import { Shape } from '../ui/light.tsx';
-import { daysBetween, formatClause, formatDayLong, plain } from '../words/format.ts';
+import { daysBetween, formatDayLong, plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import { Answer } from './answer.tsx';
 import { BrokenTitle } from './broken-title.tsx';
@@ -41,29 +41,18 @@ const Row = ({
 };
 
 /** What came of sending, other than that it is done. */
-const Trouble = ({
+const WhatCame = ({
   form,
   questions,
 }: {
   readonly form: Form;
   readonly questions: readonly Question[];
 }) => {
-  const { language, words } = usePhoneWords();
+  const { words } = usePhoneWords();
   const { outcome } = form;
   const elsewhere = form.problems.filter(({ path }) => pageOfPath(questions, path) < 0);
-  if (outcome?.kind === 'unanswered')
-    return (
-      <Banner tone="late" title={words.form.unanswered}>
-        {words.form.unansweredHint}
-      </Banner>
-    );
-  if (outcome?.kind === 'refused')
-    return (
-      <Banner tone="late" title={words.form.refused}>
-        {outcome.message || words.form.unreadable}{' '}
-        {outcome.clause && <span class="clause">{formatClause(outcome.clause, language)}</span>}
-      </Banner>
-    );
+  if (outcome?.kind === 'unanswered' || outcome?.kind === 'refused')
+    return <Trouble outcome={outcome} />;
   if (elsewhere.length > 0)
     return (
       <div class="problems" role="alert">
@@ -113,7 +102,7 @@ export const Check = ({
     return <Conflict id={id} action={action.action} form={form} />;
   return (
     <>
-      <Trouble form={form} questions={questions} />
+      <WhatCame form={form} questions={questions} />
       <OtherText form={form} />
       <dl class="flow-check">
         <Row name={isSigned ? say.flow.subject : say.flow.about}>

@@ -8,6 +8,7 @@ import { Doing, useChosen } from '../forms/doables.tsx';
 import { OwnRefs } from '../forms/ref-options.ts';
 import { ProjectDocument } from '../gql/later.ts';
 import { History } from '../history/history.tsx';
+import { useSent } from '../history/use-sent.ts';
 import { Empty, Loading } from '../ui/banner.tsx';
 import { Light, toneOf } from '../ui/light.tsx';
 import { dayOf, formatDay } from '../words/format.ts';
@@ -152,7 +153,6 @@ const Body = ({
   readonly again: () => void;
   readonly onMore: () => void;
 }) => {
-  const { lianxi, live } = useApi();
   const say = useLater();
   const refs = useOwnRefs(project);
   const doables = owedFirst([
@@ -166,19 +166,11 @@ const Body = ({
     ),
   ];
   const [chosen, setChosen] = useChosen([...doables, ...recordables]);
-  const [sentAfter, setSentAfter] = useState<string | null>(null);
   const newest = project.timeline.nodes[0]?.id ?? null;
-  const freshId = sentAfter !== null && newest !== sentAfter ? newest : null;
-  useEffect(() => {
-    if (freshId) document.querySelector<HTMLElement>('.timeline .fresh')?.focus();
-  }, [freshId]);
-  const onDone = (id: string, cursor: string) => {
-    lianxi.held.note(id, cursor);
-    setSentAfter(newest ?? '');
+  const { freshId, done } = useSent(newest, () => {
     setChosen(null);
-    live.acted();
     again();
-  };
+  });
   const { content } = project;
   return (
     <div class="project-body">
@@ -190,7 +182,7 @@ const Body = ({
             blocked={project.blockedActions}
             chosen={chosen}
             onChoose={setChosen}
-            onDone={onDone}
+            onDone={done}
             onStale={again}
           />
         </OwnRefs.Provider>

@@ -1,5 +1,6 @@
 import type { Language } from './format.ts';
 import { useLater } from './later.ts';
+import type { Widen } from './widen.ts';
 
 // Words of the desk and of the page of reports.
 
@@ -116,12 +117,6 @@ const zh = {
     form: (title: string) => `报告：${title}`,
   },
 } as const;
-
-type Widen<T> = T extends string
-  ? string
-  : T extends (...values: infer Values) => string
-    ? (...values: Values) => string
-    : { readonly [Key in keyof T]: Widen<T[Key]> };
 
 type DeskWords = Widen<typeof zh>;
 

@@ -1,5 +1,6 @@
 import type { Language } from './format.ts';
 import { useLater } from './later.ts';
+import type { Widen } from './widen.ts';
 
 // Words of the forms: how they are filled, kept, and what happens when two fill the same one.
 
@@ -77,12 +78,6 @@ const zh = {
     taken: '已换成现在的内容。您填的另存一份，可以换回。',
   },
 } as const;
-
-type Widen<T> = T extends string
-  ? string
-  : T extends (...values: infer Values) => string
-    ? (...values: Values) => string
-    : { readonly [Key in keyof T]: Widen<T[Key]> };
 
 /** The words of the forms. */
 export type FormWords = Widen<typeof zh>;

@@ -1,5 +1,6 @@
 import { laterVocabulary } from '../gql/later-vocabulary.ts';
 import type { Language, Written } from './format.ts';
+import type { Widen } from './widen.ts';
 import { useWords } from './words.tsx';
 
 // Words of the screens that are loaded later: the first view does without them.
@@ -86,12 +87,6 @@ const zh = {
     found: (time: string) => `已恢复 ${time} 的草稿`,
   },
 } as const;
-
-type Widen<T> = T extends string
-  ? string
-  : T extends (...values: infer Values) => string
-    ? (...values: Values) => string
-    : { readonly [Key in keyof T]: Widen<T[Key]> };
 
 type Later = Widen<typeof zh>;
 

@@ -1,3 +1,5 @@
+import type { Widen } from './widen.ts';
+
 /** The board's own words in Chinese. What belongs to the record comes worded from the server. */
 export const zh = {
   title: '联席',
@@ -208,12 +210,6 @@ export const zh = {
     done: '已开设，请登录。',
   },
 } as const;
-
-type Widen<T> = T extends string
-  ? string
-  : T extends (...values: infer Values) => string
-    ? (...values: Values) => string
-    : { readonly [Key in keyof T]: Widen<T[Key]> };
 
 /** What every language must say: a missing word does not compile. */
 export type Dictionary = Widen<typeof zh>;
