@@ -90,7 +90,7 @@ const saidBy = (sentence: (...given: unknown[]) => unknown): string => {
 const sentences = (words: object): readonly string[] =>
   Object.values(words).flatMap((value: unknown) => {
     if (typeof value === 'string') return [value];
-    if (typeof value === 'function') return [saidBy(value)];
+    if (typeof value === 'function') return [saidBy((...given) => value(...given))];
     return typeof value === 'object' && value !== null ? sentences(value) : [];
   });
 
