@@ -1,23 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type DemoService, startDemo } from '../support/demo.ts';
+import { expect, test } from 'vitest';
 import { choose, inDays, raise, verify } from './acts.ts';
-import { cardIn, cardOf, launch, openSeat, type Seat, signIn } from './browser.ts';
-import { type Line, openLine } from './line.ts';
+import { cardIn, cardOf, openSeat, type Seat, signIn } from './browser.ts';
+import { demoForFile } from './demo.ts';
 
-// One district for all of this file; each test takes issues of its own.
-const held = new AsyncDisposableStack();
-const use = {} as { service: DemoService; browser: Browser; line: Line };
-
-beforeAll(async () => {
-  use.service = held.use(await startDemo());
-  use.browser = await launch();
-  held.defer(() => use.browser.close());
-  use.line = await openLine();
-  held.defer(() => use.line.close());
-}, 180_000);
-
-afterAll(() => held.disposeAsync(), 60_000);
+const use = demoForFile();
 
 const seatOf = async (
   username: string,

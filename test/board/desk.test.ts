@@ -1,20 +1,10 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type DemoService, startDemo } from '../support/demo.ts';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { closeByApi, raise, verifyByApi } from './acts.ts';
-import { launch, openSeat, type Seat, signIn } from './browser.ts';
+import { openSeat, type Seat, signIn } from './browser.ts';
+import { demoForFile } from './demo.ts';
 
-// One district for all of this file; each test takes issues of its own.
-const held = new AsyncDisposableStack();
-const use = {} as { service: DemoService; browser: Browser };
-
-beforeAll(async () => {
-  use.service = held.use(await startDemo());
-  use.browser = await launch();
-  held.defer(() => use.browser.close());
-}, 180_000);
-
-afterAll(() => held.disposeAsync(), 60_000);
+const use = demoForFile();
 
 const seatAt = async (
   username: string,

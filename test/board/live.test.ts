@@ -1,26 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type DemoService, startDemo } from '../support/demo.ts';
-import { launch, openSeat, type Seat, signIn } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { openSeat, type Seat, signIn } from './browser.ts';
+import { demoForFile } from './demo.ts';
 import { type Hands, handsAt } from './district.ts';
 import { type FaultyLine, spoilLine } from './faulty.ts';
 import { hatchOf, now, sawOf, shiftClock, watchLine } from './honesty.ts';
-import { type Line, openLine } from './line.ts';
 
 // The board's honesty about itself, at a real service with its real heartbeat.
-const held = new AsyncDisposableStack();
-const use = {} as { service: DemoService; browser: Browser; line: Line; hands: Hands };
+const use = demoForFile();
+const own = {} as { hands: Hands };
 
 beforeAll(async () => {
-  use.service = held.use(await startDemo());
-  use.browser = await launch();
-  held.defer(() => use.browser.close());
-  use.line = await openLine();
-  held.defer(() => use.line.close());
-  use.hands = await handsAt(use.service.url);
-}, 180_000);
-
-afterAll(() => held.disposeAsync(), 60_000);
+  own.hands = await handsAt(use.service.url);
+});
 
 type Options = { readonly proxy?: string; readonly before?: (page: Page) => Promise<unknown> };
 
@@ -56,7 +48,7 @@ const settled = (page: Page) =>
   page.waitForFunction(() => !document.querySelector('.ghost, .card-by, .moved'));
 
 test('of 100 changes lost, doubled or swapped on their way, 100 are found, and every board is right again within one heartbeat', async () => {
-  const { hands } = use;
+  const { hands } = own;
   const watch = async (username: string) => {
     const spoiled = { line: null as FaultyLine | null };
     const seat = await seatOf(username, {
@@ -115,7 +107,7 @@ test('of 100 changes lost, doubled or swapped on their way, 100 are found, and e
 }, 180_000);
 
 test('U-03 F-04 a cut line: within 10 seconds an alarm with its age and hatched cards; back within 5, and it says what came; a page beside it asks and shows nothing', async () => {
-  const id = await use.hands.raise('断线时核实的问题');
+  const id = await own.hands.raise('断线时核实的问题');
   const beside = await seatOf('office', { before: watchLine });
   const asked = requestsOf(beside.page);
   const { page, context, faults } = await seatOf('executive', {
@@ -132,7 +124,7 @@ test('U-03 F-04 a cut line: within 10 seconds an alarm with its age and hatched 
   expect(await page.locator('.figures').count()).toBe(0);
   await expect.poll(() => hatchOf(page)).toEqual({ opacity: '1', border: 'dashed', weight: '400' });
   expect(drawn).toEqual({ opacity: '0', border: 'solid', weight: '600' });
-  await use.hands.verify(id);
+  await own.hands.verify(id);
   const backAt = await now(page);
   use.line.mend();
   await page.locator('.tools .banner', { hasText: '已补齐 1 条' }).waitFor();

@@ -1,21 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type DemoService, startDemo } from '../support/demo.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { verify } from './acts.ts';
-import { cardIn, cardOf, launch, openSeat, type Seat, signIn } from './browser.ts';
+import { cardIn, cardOf, openSeat, type Seat, signIn } from './browser.ts';
+import { demoForFile } from './demo.ts';
 
-// One district for all of this file; each test takes an issue of its own.
-const held = new AsyncDisposableStack();
-const use = {} as { service: DemoService; browser: Browser; office: Seat };
+const use = demoForFile();
+const shared = {} as { office: Seat };
 
 beforeAll(async () => {
-  use.service = held.use(await startDemo());
-  use.browser = await launch();
-  held.defer(() => use.browser.close());
-  use.office = await seatOf('office');
-}, 180_000);
-
-afterAll(() => held.disposeAsync(), 60_000);
+  shared.office = await seatOf('office');
+});
 
 const seatOf = async (username: string): Promise<Seat> => {
   const seat = await openSeat(use.browser, use.service.url);
@@ -63,9 +57,9 @@ test('U-06 a change by another slides to its lane and tells the unit for three s
   const title = '大件运输通行证办理周期过长';
   const { page, context, faults } = await seatOf('executive');
   await record(page);
-  await record(use.office.page);
-  await verify(use.office, title);
-  await away(use.office.page);
+  await record(shared.office.page);
+  await verify(shared.office, title);
+  await away(shared.office.page);
   const head = cardIn(page, 'decide', title).locator('.card-by');
   await head.waitFor();
   expect(await head.textContent()).toContain('办公室 刚刚核实');
@@ -80,8 +74,8 @@ test('U-06 a change by another slides to its lane and tells the unit for three s
   expect(seen.filter(({ what }) => what === 'went slide')).toHaveLength(1);
   expect(at('went card-by') - at('came card-by')).toBeGreaterThanOrEqual(2_500);
   // Whoever did it sees it move and needs no telling.
-  await cardIn(use.office.page, 'decide', title).waitFor();
-  const own = (await recorded(use.office.page)).map(({ what }) => what);
+  await cardIn(shared.office.page, 'decide', title).waitFor();
+  const own = (await recorded(shared.office.page)).map(({ what }) => what);
   expect(own).not.toContain('came card-by');
   // Nothing comes and goes by itself.
   const endless = await page.evaluate(
@@ -98,8 +92,8 @@ test('U-06 no reorder under the pointer: what comes waits and is counted until t
   const { page, context } = await seatOf('executive');
   const before = await placesIn(page, 'decide');
   await page.locator('[data-lane=decide] .card').nth(1).hover();
-  await verify(use.office, title);
-  await away(use.office.page);
+  await verify(shared.office, title);
+  await away(shared.office.page);
   await waiting(page, 'decide').waitFor();
   expect(await waiting(page, 'decide').textContent()).toBe('1 条待显示');
   expect(await page.locator('[data-lane=verify] .ghost').textContent()).toContain('→ 待审定');
@@ -116,8 +110,8 @@ test('U-06 no reorder under the pointer: what leaves keeps its place open, and a
   const { page, context } = await seatOf('executive');
   await page.locator('#section-verify').hover();
   const before = await placesIn(page, 'verify');
-  await verify(use.office, title);
-  await away(use.office.page);
+  await verify(shared.office, title);
+  await away(shared.office.page);
   const head = cardIn(page, 'decide', title).locator('.card-by');
   await head.waitFor();
   const left = before.filter(([id]) => id !== before[0]?.[0]);
@@ -135,8 +129,8 @@ test('U-06 nor where the focus is: the place that the focused card leaves takes 
   const { page, context } = await seatOf('executive');
   await cardIn(page, 'verify', title).getByRole('link').focus();
   const before = await placesIn(page, 'verify');
-  await verify(use.office, title);
-  await away(use.office.page);
+  await verify(shared.office, title);
+  await away(shared.office.page);
   await page.locator('[data-lane=verify] .ghost:focus').waitFor();
   expect((await placesIn(page, 'verify')).length).toBe(before.length - 1);
   // Waiting cards can be called by key as well.
@@ -157,7 +151,7 @@ test('U-06 U-10 prefers-reduced-motion: nothing slides, and the head stays six s
   const { page, context } = await seatOf('executive');
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await record(page);
-  await verify(use.office, title);
+  await verify(shared.office, title);
   const head = cardIn(page, 'decide', title).locator('.card-by');
   await head.waitFor();
   await head.waitFor({ state: 'detached' });

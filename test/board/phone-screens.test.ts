@@ -1,23 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type DemoService, startDemo } from '../support/demo.ts';
-import { launch } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { demoForFile } from './demo.ts';
 import { doubleText, openPhone, type PhoneSeat, smallTargets, widest } from './phone.ts';
 
 // One district, and two people with a phone, for all of this file; nothing is changed.
-const held = new AsyncDisposableStack();
-const use = {} as { service: DemoService; browser: Browser };
+const use = demoForFile();
 const phones = {} as Record<'clerk' | 'head', PhoneSeat>;
 
 beforeAll(async () => {
-  use.service = held.use(await startDemo());
-  use.browser = await launch();
-  held.defer(() => use.browser.close());
   phones.clerk = await openPhone(use.browser, use.service.url, 'finance');
   phones.head = await openPhone(use.browser, use.service.url, 'industry.head');
-}, 180_000);
-
-afterAll(() => held.disposeAsync(), 60_000);
+});
 
 const ACCEPT = '/issues/2026-064?action=acceptIssue';
 const REPORT = '/issues/2026-031?action=reportProgress';

@@ -1,24 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type DemoService, startDemo } from '../support/demo.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { inDays } from './acts.ts';
-import { cardIn, launch, openSeat, type Seat, signIn } from './browser.ts';
-import { type Line, openLine } from './line.ts';
+import { cardIn, openSeat, type Seat, signIn } from './browser.ts';
+import { demoForFile } from './demo.ts';
 import { openPhone, type PhoneSeat, pageNumber } from './phone.ts';
 
-// One district for all of this file; each test takes issues of its own.
-const held = new AsyncDisposableStack();
-const use = {} as { service: DemoService; browser: Browser; line: Line };
-
-beforeAll(async () => {
-  use.service = held.use(await startDemo());
-  use.browser = await launch();
-  held.defer(() => use.browser.close());
-  use.line = await openLine();
-  held.defer(() => use.line.close());
-}, 180_000);
-
-afterAll(() => held.disposeAsync(), 60_000);
+const use = demoForFile();
 
 // Each person signs in once and keeps the phone, and the desk, from test to test.
 const phones = new Map<string, Promise<PhoneSeat>>();

@@ -1,18 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type DemoService, startDemo } from '../support/demo.ts';
-import { launch, openSeat, type Seat, signIn } from './browser.ts';
+import { expect, test } from 'vitest';
+import { openSeat, type Seat, signIn } from './browser.ts';
+import { demoForFile } from './demo.ts';
 
-const held = new AsyncDisposableStack();
-const use = {} as { service: DemoService; browser: Browser };
-
-beforeAll(async () => {
-  use.service = held.use(await startDemo());
-  use.browser = await launch();
-  held.defer(() => use.browser.close());
-}, 180_000);
-
-afterAll(() => held.disposeAsync(), 60_000);
+const use = demoForFile();
 
 const seatOf = async (username: string, language: 'zh' | 'en' = 'zh'): Promise<Seat> => {
   const seat = await openSeat(use.browser, use.service.url, { language });

@@ -1,20 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type DemoService, startDemo } from '../support/demo.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { verify } from './acts.ts';
-import { cardIn, cardOf, launch, openSeat, type Seat, signIn } from './browser.ts';
+import { cardIn, cardOf, openSeat, type Seat, signIn } from './browser.ts';
+import { demoForFile } from './demo.ts';
 
-// One district for all of this file; what is only looked at is shared.
-const held = new AsyncDisposableStack();
-const use = {} as { service: DemoService; browser: Browser };
-
-beforeAll(async () => {
-  use.service = held.use(await startDemo());
-  use.browser = await launch();
-  held.defer(() => use.browser.close());
-}, 180_000);
-
-afterAll(() => held.disposeAsync(), 60_000);
+const use = demoForFile();
 
 const seatOf = async (username: string, language: 'zh' | 'en' = 'zh'): Promise<Seat> => {
   const seat = await openSeat(use.browser, use.service.url, { language });
