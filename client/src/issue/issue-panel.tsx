@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Link, useLocation } from 'wouter';
 import { useApi } from '../api/api.ts';
 import { cameFrom, withoutAsked } from '../forms/asked.ts';
@@ -139,7 +139,8 @@ const focusCard = (id: string) =>
 const useEscape = (close: () => void) => {
   const latest = useRef(close);
   latest.current = close;
-  useEffect(() => {
+  // Before it is drawn: who sees it can close it.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.isComposing || event.keyCode === 229) return;
       if (
