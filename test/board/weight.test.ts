@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const MOST = 60_000;
 
-test('the first view needs at most 60 kB of script, compressed', () => {
+test('U-13 the first view needs at most 60 kB of script, compressed', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lianxi-weight-'));
   const { NODE_ENV: _, ...environment } = process.env;
   const built = spawnSync(

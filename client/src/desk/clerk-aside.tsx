@@ -4,11 +4,11 @@ import { useApi } from '../api/api.ts';
 import type { DueDutyFragment } from '../gql/graphql.ts';
 import { DeskMissedDocument, DeskNextDocument } from '../gql/later.ts';
 import { Light, type Tone } from '../ui/light.tsx';
-import { useDesk } from '../words/desk.ts';
 import { dayOf, formatDay, formatDayLong } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import { type DeskDuty, placeOf } from './facts.ts';
 import { useReadAfterChange } from './use-duty-count.ts';
+import { useDesk } from './words.ts';
 
 /** A day, so many days later. */
 export const daysAfter = (day: string, days: number): string =>

@@ -8,7 +8,6 @@ import { DeskDocument, DeskNextDocument } from '../gql/later.ts';
 import { CaughtUpBanner, StaleAlarm, useStale } from '../line/line.tsx';
 import { Banner, Empty, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { useDesk } from '../words/desk.ts';
 import { dayOf, formatClause, formatDayLong, plain } from '../words/format.ts';
 import { ClerkAside, daysAfter } from './clerk-aside.tsx';
 import { DoneToday } from './done-today.tsx';
@@ -20,6 +19,7 @@ import { type Shown, useSteady } from './steady.ts';
 import { Task, type TaskContext } from './task.tsx';
 import { useReadAfterChange } from './use-duty-count.ts';
 import { useVerifyQueue, VerifyBar, type VerifyQueue } from './verify-queue.tsx';
+import { useDesk } from './words.ts';
 import './desk.css';
 
 /** Days that the clerk's aside looks ahead. */

@@ -1,11 +1,11 @@
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { DoneCasesDocument, DoneTodayDocument } from '../gql/later.ts';
-import { useDesk } from '../words/desk.ts';
 import { didOf } from '../words/event.ts';
 import { formatTime, plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import { useReadAfterChange } from './use-duty-count.ts';
+import { useDesk } from './words.ts';
 
 /** What the viewer's units have done since midnight, or the viewer where they stand for none. */
 export const DoneToday = ({

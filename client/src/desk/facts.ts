@@ -1,8 +1,8 @@
 import { draftKey, readDraft } from '../forms/draft.ts';
 import type { DeskDutyFragment, DeskQuery, DueDutyFragment } from '../gql/graphql.ts';
-import type { Desk } from '../words/desk.ts';
 import { dayOf, formatDay, formatTime, plain } from '../words/format.ts';
 import { laterWordOf } from '../words/later.ts';
+import type { Desk } from './words.ts';
 
 /** Something that waits for the viewer. */
 export type DeskDuty = DeskDutyFragment;

@@ -3,13 +3,13 @@ import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import type { DueDutyFragment } from '../gql/graphql.ts';
 import { DueThisWeekDocument, OthersDutiesDocument } from '../gql/later.ts';
-import { useDesk } from '../words/desk.ts';
 import { formatDayLong, plain } from '../words/format.ts';
 import { wordOf } from '../words/vocabulary.ts';
 import { Written } from '../words/words.tsx';
 import { daysAfter } from './clerk-aside.tsx';
 import { placeOf } from './facts.ts';
 import { useReadAfterChange } from './use-duty-count.ts';
+import { useDesk } from './words.ts';
 
 const DAYS = 7;
 /** Rows shown before somebody asks for all. */

@@ -5,11 +5,11 @@ import type { DueDutyFragment } from '../gql/graphql.ts';
 import { OthersDutiesDocument, WhomToAskDocument } from '../gql/later.ts';
 import { Button } from '../ui/button.tsx';
 import { Light, toneOf } from '../ui/light.tsx';
-import { useDesk } from '../words/desk.ts';
 import { formatClause, formatDay, formatDayLong, plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import { dueWords, placeOf } from './facts.ts';
 import { useReadAfterChange } from './use-duty-count.ts';
+import { useDesk } from './words.ts';
 
 /** Whom to ask, and what to ask them: by telephone or by any other way of the office's own. */
 const Urging = ({ duty, today }: { readonly duty: DueDutyFragment; readonly today: Date }) => {

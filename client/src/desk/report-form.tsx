@@ -8,8 +8,8 @@ import { useStale } from '../line/line.tsx';
 import { Button } from '../ui/button.tsx';
 import { Problems } from '../ui/problems.tsx';
 import { keepComposing } from '../ui/text-field.tsx';
-import { useDesk } from '../words/desk.ts';
 import { formatTime } from '../words/format.ts';
+import { useDesk } from './words.ts';
 
 /** What the page of reports needs to send one of them. */
 export type Sendable = {

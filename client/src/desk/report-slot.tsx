@@ -4,11 +4,11 @@ import { LoadedForm } from '../forms/loaded-form.tsx';
 import type { OwedReportsQuery } from '../gql/graphql.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Light, toneOf } from '../ui/light.tsx';
-import { useDesk } from '../words/desk.ts';
 import { dayOf, formatDay, formatDayLong, plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import { dueWords } from './facts.ts';
 import { ReportForm, type Sendable, SlotContext } from './report-form.tsx';
+import { useDesk } from './words.ts';
 
 /** A report that is owed, with its issue. */
 export type Owed = OwedReportsQuery['duties']['nodes'][number] & {

@@ -4,10 +4,10 @@ import { useApi } from '../api/api.ts';
 import { StaleAlarm, useStale } from '../line/line.tsx';
 import { Banner, Empty, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { useDesk } from '../words/desk.ts';
 import { dayOf } from '../words/format.ts';
 import { type Owed, ReportPlace } from './report-slot.tsx';
 import { useReports } from './use-reports.ts';
+import { useDesk } from './words.ts';
 import './desk.css';
 
 const FIELD = 'input, select, textarea';

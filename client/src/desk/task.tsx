@@ -1,7 +1,6 @@
 import { Link } from 'wouter';
 import { askFor } from '../forms/asked.ts';
 import { Light, toneOf } from '../ui/light.tsx';
-import { useDesk } from '../words/desk.ts';
 import { formatDayLong, plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import {
@@ -15,6 +14,7 @@ import {
 } from './facts.ts';
 import type { VerifyQueue } from './verify-queue.tsx';
 import { VerifyResult } from './verify-queue.tsx';
+import { useDesk } from './words.ts';
 
 /** What all rows of a desk are told. */
 export type TaskContext = {

@@ -5,7 +5,7 @@ import { sendAction } from '../forms/send.ts';
 import { useStale } from '../line/line.tsx';
 import { Button } from '../ui/button.tsx';
 import { Light } from '../ui/light.tsx';
-import { useDesk } from '../words/desk.ts';
+import { useDesk } from './words.ts';
 
 /** What became of one row: on its way, done, or why not. */
 type Result = 'sending' | 'done' | { readonly message: string };

@@ -2,10 +2,9 @@ import { useState } from 'preact/hooks';
 import { plain } from '../words/format.ts';
 import { useWords } from '../words/words.tsx';
 import { Combobox } from './combobox.tsx';
-import { isSearched, MOST_RADIOS } from './control.tsx';
 import { MoneyControl } from './money-control.tsx';
 import { useRefOptions } from './ref-options.ts';
-import type { FormField } from './values.ts';
+import { type FormField, isSearched, MOST_RADIOS } from './values.ts';
 
 type Props = {
   readonly field: FormField;

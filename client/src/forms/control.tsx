@@ -5,7 +5,15 @@ import { useFormWords } from '../words/forms.ts';
 import { useWords } from '../words/words.tsx';
 import { BareControl } from './bare-control.tsx';
 import { StepsControl } from './steps-control.tsx';
-import { type FormField, fieldId, initialOf, type Path, type Values } from './values.ts';
+import {
+  type FormField,
+  fieldId,
+  initialOf,
+  isSearched,
+  MOST_RADIOS,
+  type Path,
+  type Values,
+} from './values.ts';
 
 export type FormState = {
   /** Of the element ids, where a page holds several forms. */
@@ -24,15 +32,6 @@ type ControlProps = {
 };
 
 const GROUPS = ['LIST', 'OBJECT'];
-/** Choices up to this many are all shown at once. */
-export const MOST_RADIOS = 4;
-
-/** Named by one of many: found by typing. */
-export const isSearched = ({ kind, refType }: FormField): boolean =>
-  kind === 'REF' && SEARCHED.includes(refType ?? '');
-
-const SEARCHED = ['Unit', 'Person', 'Project', 'Issue', 'Enterprise'];
-
 const isGroup = ({ kind, options }: FormField) =>
   GROUPS.includes(kind) || (kind === 'CHOICE' && (options?.length ?? 0) <= MOST_RADIOS);
 

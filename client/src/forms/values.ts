@@ -146,3 +146,12 @@ export const withValue = (values: unknown, path: Path, value: unknown): unknown 
   const record = isRecord(values) ? values : {};
   return { ...record, [key]: withValue(record[key], rest, value) };
 };
+
+/** Choices up to this many are all shown at once. */
+export const MOST_RADIOS = 4;
+
+/** Named by one of many: found by typing. */
+export const isSearched = ({ kind, refType }: FormField): boolean =>
+  kind === 'REF' && SEARCHED.includes(refType ?? '');
+
+const SEARCHED = ['Unit', 'Person', 'Project', 'Issue', 'Enterprise'];

@@ -1,6 +1,6 @@
-import type { Language } from './format.ts';
-import { useLater } from './later.ts';
-import type { Widen } from './widen.ts';
+import type { Language } from '../words/format.ts';
+import { useLater } from '../words/later.ts';
+import type { Widen } from '../words/widen.ts';
 
 // Words of the desk and of the page of reports.
 
