@@ -133,7 +133,7 @@ const en: FormWords = {
     goneHint: 'What you typed here is still here.',
   },
   conflict: {
-    title: 'Two versions of the same thing.',
+    title: 'Two versions of the same thing. ',
     who: (name, time) =>
       `While you were typing, ${name} submitted at ${time}. Choose one, or merge them.`,
     changed: 'While you were typing, this has changed. Choose one, or merge them.',
