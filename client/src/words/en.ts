@@ -2,6 +2,9 @@ import type { Dictionary } from './zh.ts';
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
+/** As it stands within a sentence. */
+const lowered = (word: string) => word.charAt(0).toLowerCase() + word.slice(1);
+
 /** The board's own words in English. */
 export const en: Dictionary = {
   title: 'Lianxi',
@@ -139,7 +142,7 @@ export const en: Dictionary = {
     history: 'History',
     newestFirst: 'newest first',
     onBehalf: (principal, recorder, evidence) =>
-      `${principal}; recorded by ${recorder}${evidence ? `, on ${evidence}` : ''}`,
+      `${principal}; recorded by ${recorder}${evidence ? `, on ${lowered(evidence)}` : ''}`,
     older: 'Earlier',
     nextReport: (period, date) => `Report ${period} is due by ${date}`,
     day: (n) => `day ${n}`,
