@@ -18,7 +18,6 @@ export const demoPeople = async (
     select: {
       code: true,
       name: true,
-      title: true,
       appointments: {
         where: { from: { lte: now }, OR: [{ to: null }, { to: { gte: now } }] },
         select: {
