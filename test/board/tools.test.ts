@@ -62,8 +62,9 @@ test('the address keeps everything: by reload, by link, back and forward, throug
     expect(await idsOf(one)).toEqual(ids);
     expect(await searchOf(one).inputValue()).toBe('证');
   }
+  await page.bringToFront();
   await page.locator('.units article a').first().click();
-  await page.locator('.panel h1').waitFor();
+  await page.locator('h1.panel-title').waitFor();
   expect(address(page)).toBe(asked);
   await page.keyboard.press('Escape');
   await page.locator('.panel').waitFor({ state: 'detached' });
