@@ -1,4 +1,5 @@
 import type { Database } from '../database/client.ts';
+import { type Day, toDate } from '../kernel/calendar.ts';
 import { personWords } from '../person/words.ts';
 
 /** The sign-ins of a demo district; nobody real has them. */
@@ -10,16 +11,18 @@ export type DemoSignIns = () => Promise<{
 /** The people of a demo as a visitor may choose one: name, and post or unit. */
 export const demoPeople = async (
   database: Database,
-  now: Date,
+  today: Day,
   { password, usernames }: Awaited<ReturnType<DemoSignIns>>,
 ) => {
+  const day = toDate(today);
   const people = await database.person.findMany({
     where: { code: { in: [...usernames] } },
     select: {
       code: true,
       name: true,
       appointments: {
-        where: { from: { lte: now }, OR: [{ to: null }, { to: { gte: now } }] },
+        where: { from: { lte: day }, OR: [{ to: null }, { to: { gte: day } }] },
+        orderBy: { from: 'desc' },
         select: {
           post: true,
           unit: { select: { shortName: true } },

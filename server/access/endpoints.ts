@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BlockList } from 'node:net';
 import { verifyPassword } from 'better-auth/crypto';
 import type { Database } from '../database/client.ts';
-import type { Clock } from '../kernel/calendar.ts';
+import { type Clock, dayAt } from '../kernel/calendar.ts';
 import { NotFoundError, ValidationError } from '../kernel/errors.ts';
 import type { Language } from '../kernel/text.ts';
 import { passwordProblems, setPassword } from './accounts.ts';
@@ -134,7 +134,7 @@ const endpointsOf = (options: EndpointOptions) => {
 
   const demo = async (): Promise<Answer> => ({
     status: 200,
-    body: options.demo && (await demoPeople(database, clock.now(), await options.demo())),
+    body: options.demo && (await demoPeople(database, dayAt(clock.now()), await options.demo())),
   });
 
   return new Map<string, readonly ['GET' | 'POST', (call: Call) => Promise<Answer>]>([

@@ -5,7 +5,7 @@ import {
   type Viewer,
   viewerOf,
 } from '../kernel/authority.ts';
-import { toDay, toDayOrNull } from '../kernel/calendar.ts';
+import { toDate, toDay, toDayOrNull } from '../kernel/calendar.ts';
 import { ForbiddenError, ValidationError } from '../kernel/errors.ts';
 import type { Noun, Principal } from '../kernel/lifecycle.ts';
 import type { Asker, OnBehalf, Work } from './engine.ts';
@@ -13,7 +13,7 @@ import type { Action } from './registry.ts';
 import type { Loaded } from './store.ts';
 
 /** Only the office records for others (4.1). */
-const isOffice = ({ memberships }: Viewer): boolean =>
+export const recordsForOthers = ({ memberships }: Viewer): boolean =>
   memberships.some(({ roles }) => roles.includes('OFFICE'));
 
 /** Posts whose decisions the office may record. */
@@ -33,7 +33,7 @@ export const principalOf = async (
   action: Action,
   behalf: OnBehalf,
 ): Promise<{ readonly principal: Principal; readonly viewer: Viewer }> => {
-  if (asker === 'SYSTEM' || !isOffice(asker))
+  if (asker === 'SYSTEM' || !recordsForOthers(asker))
     throw new ForbiddenError({
       noun: action.noun.type,
       action: action.name,
@@ -95,7 +95,7 @@ export type Represented = {
 
 /**
  * All for whom a viewer may record something on a subject: the posts of the conference that are
- * held, and the units that stand in a relation to it. Nobody, unless the viewer is of the office.
+ * held, and the units that stand in a relation to it. Asked for the office only.
  */
 export const representedOn = async (
   at: At,
@@ -103,7 +103,6 @@ export const representedOn = async (
   noun: Noun,
   subject: Loaded,
 ): Promise<readonly Represented[]> => {
-  if (!isOffice(viewer)) return [];
   const own = viewer.memberships.map(({ unitId }) => unitId);
   const units = [...at.engine.directory.units().values()].filter(
     (unit) =>
@@ -111,15 +110,19 @@ export const representedOn = async (
       isValidOn(unit, at.today) &&
       noun.policy.relations(viewerForUnit(unit, null), subject, {}, null).length > 0,
   );
-  const posts = RECORDED_POSTS.map(async (post) => {
-    const holder = await currentHolder(at, { post });
+  const holders = await holdersOf(at, [
+    ...RECORDED_POSTS.map((post) => ({ post })),
+    ...units.map(({ id }) => ({ post: 'HEAD' as const, unitId: id })),
+  ]);
+  const posts = RECORDED_POSTS.flatMap((post, index) => {
+    const holder = holders[index];
     return holder ? [{ post, unitId: null, viewer: viewerForPost(holder, post) }] : [];
   });
-  const papers = units.map(async (unit) => {
-    const head = await currentHolder(at, { post: 'HEAD', unitId: unit.id });
-    return [{ post: null, unitId: unit.id, viewer: viewerForUnit(unit, head) }];
+  const papers = units.map((unit, index) => {
+    const head = holders[RECORDED_POSTS.length + index] ?? null;
+    return { post: null, unitId: unit.id, viewer: viewerForUnit(unit, head) };
   });
-  return (await Promise.all([...posts, ...papers])).flat();
+  return [...posts, ...papers];
 };
 
 /** Where holders of posts are looked up: a transaction, or the database itself. */
@@ -129,23 +132,38 @@ type At = {
   readonly engine: Work['engine'];
 };
 
-const currentHolder = async (
+/** A post, of the unit where it is a unit's. */
+type Seat = { readonly post: Post; readonly unitId?: string };
+
+const currentHolder = async (at: At, seat: Seat): Promise<Viewer | null> =>
+  (await holdersOf(at, [seat]))[0] ?? null;
+
+/** Who holds each of these today, in their order. */
+const holdersOf = async (
   { transaction, today, engine }: At,
-  where: { readonly post: Post; readonly unitId?: string },
-): Promise<Viewer | null> => {
-  const day = new Date(`${today}T00:00:00Z`);
-  const found = await transaction.appointment.findFirst({
-    where: { ...where, from: { lte: day }, OR: [{ to: null }, { to: { gte: day } }] },
+  seats: readonly Seat[],
+): Promise<readonly (Viewer | null)[]> => {
+  const day = toDate(today);
+  const found = await transaction.appointment.findMany({
+    where: {
+      AND: [{ OR: [...seats] }, { OR: [{ to: null }, { to: { gte: day } }] }],
+      from: { lte: day },
+    },
     // An acting holder stands in while the holder is away.
     orderBy: [{ acting: 'desc' }, { from: 'desc' }],
   });
-  if (!found) return null;
-  const appointed = {
-    post: where.post,
-    unitId: found.unitId,
-    enterpriseId: found.enterpriseId,
-    from: toDay(found.from),
-    to: toDayOrNull(found.to),
-  };
-  return viewerOf(found.personId, [appointed], engine.directory.units(), today);
+  return seats.map(({ post, unitId }) => {
+    const held = found.find(
+      (one) => one.post === post && (unitId === undefined || one.unitId === unitId),
+    );
+    if (!held) return null;
+    const appointed = {
+      post,
+      unitId: held.unitId,
+      enterpriseId: held.enterpriseId,
+      from: toDay(held.from),
+      to: toDayOrNull(held.to),
+    };
+    return viewerOf(held.personId, [appointed], engine.directory.units(), today);
+  });
 };

@@ -1,8 +1,7 @@
 import type { ObjectRef } from '@pothos/core';
 import { availabilityOf, recordableOf } from '../actions/availability.ts';
-import { type Represented, representedOn } from '../actions/principal.ts';
+import { type Represented, recordsForOthers, representedOn } from '../actions/principal.ts';
 import { type Action, nounOf } from '../actions/registry.ts';
-import { load } from '../actions/store.ts';
 import type { Field, Fields } from '../kernel/input.ts';
 import type { NounWords } from '../kernel/lifecycle.ts';
 import type { Words } from '../kernel/text.ts';
@@ -11,6 +10,7 @@ import { builder, type Types } from './builder.ts';
 import type { Context } from './context.ts';
 import { globalId } from './ids.ts';
 import { encodeFields, enumOf } from './inputs.ts';
+import { subjectById, unitsByIds } from './loaders.ts';
 import { refusalText } from './messages.ts';
 import { Post } from './mutations.ts';
 
@@ -278,11 +278,10 @@ const BlockedAction = builder.objectRef<Blocked>('BlockedAction').implement({
 
 const NONE = { available: [], blocked: [] };
 
-const availability = async (type: string, { id }: Node, { engine, viewer, database }: Context) => {
-  if (!viewer) return NONE;
-  const noun = nounOf(engine.registry, type);
-  const subject = await load(database, noun, id);
-  return subject ? availabilityOf(engine, viewer, noun, subject) : NONE;
+const availability = async (type: string, { id }: Node, context: Context) => {
+  const { engine, viewer } = context;
+  const subject = viewer && (await subjectById(context, type, id));
+  return subject ? availabilityOf(engine, viewer, nounOf(engine.registry, type), subject) : NONE;
 };
 
 const postWords = nounWords('Person')?.choices?.['Post'] ?? {};
@@ -291,19 +290,18 @@ const postWords = nounWords('Person')?.choices?.['Post'] ?? {};
 const recordable = async (
   type: string,
   { id }: Node,
-  { engine, viewer, database, today }: Context,
+  context: Context,
 ): Promise<readonly Available[]> => {
-  if (!viewer) return [];
+  const { engine, viewer, database, today } = context;
+  const subject = viewer && recordsForOthers(viewer) ? await subjectById(context, type, id) : null;
+  if (!viewer || !subject) return [];
   const noun = nounOf(engine.registry, type);
-  const subject = await load(database, noun, id);
-  if (!subject) return [];
   const at = { transaction: database, today: today(), engine };
   const represented = await representedOn(at, viewer, noun, subject);
-  const unitIds = represented.flatMap(({ unitId }) => unitId ?? []);
-  const units = await database.unit.findMany({
-    where: { id: { in: unitIds } },
-    select: { id: true, shortName: true },
-  });
+  const units = await unitsByIds(
+    context,
+    represented.flatMap(({ unitId }) => unitId ?? []),
+  );
   const nameOf = ({ post, unitId }: Represented): Words => {
     const unit = units.find((one) => one.id === unitId)?.shortName;
     return (post ? postWords[post] : (unit as Words | undefined)) ?? { zh: '', en: '' };

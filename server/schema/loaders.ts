@@ -1,14 +1,25 @@
 import DataLoader from 'dataloader';
+import { nounOf } from '../actions/registry.ts';
+import { type Loaded, loadMany } from '../actions/store.ts';
 import type { Person, Unit } from '../generated/prisma/client.ts';
 import type { Context } from './context.ts';
 
-/** Units and people that rows name by id: those asked for in one turn are read together. */
+/** What rows name by id: that which is asked for in one turn is read together. */
 type Loaders = {
   readonly unit: DataLoader<string, Unit | null>;
   readonly person: DataLoader<string, Person | null>;
+  /** By noun. Not kept: an action of the same request may change them. */
+  readonly subjects: Map<string, DataLoader<string, Loaded | null>>;
 };
 
 const known = new WeakMap<Context, Loaders>();
+
+const subjectLoader = ({ database, engine }: Context, type: string) =>
+  new DataLoader<string, Loaded | null>(
+    async (ids) =>
+      inOrder(ids, await loadMany(database, nounOf(engine.registry, type), [...new Set(ids)])),
+    { cache: false },
+  );
 
 const inOrder = <Row extends { readonly id: string }>(
   ids: readonly string[],
@@ -29,6 +40,7 @@ const loadersOf = (context: Context): Loaders => {
     person: new DataLoader(async (ids) =>
       inOrder(ids, await database.person.findMany({ where: { id: { in: [...ids] } } })),
     ),
+    subjects: new Map(),
   };
   known.set(context, made);
   return made;
@@ -45,3 +57,11 @@ export const unitById = (context: Context, id: string | null): Promise<Unit | nu
 
 export const personById = (context: Context, id: string | null): Promise<Person | null> =>
   id ? loadersOf(context).person.load(id) : Promise.resolve(null);
+
+/** A node with all that its lifecycle looks at, as it is now. */
+export const subjectById = (context: Context, type: string, id: string): Promise<Loaded | null> => {
+  const { subjects } = loadersOf(context);
+  const loader = subjects.get(type) ?? subjectLoader(context, type);
+  subjects.set(type, loader);
+  return loader.load(id);
+};

@@ -90,6 +90,9 @@ describe('the cost of pages', () => {
     };
     expect(await countOf(cards, { first: ISSUES })).toBe(few.cards);
     expect(await countOf(parts, { first: 8 })).toBe(few.parts);
+    const actions = `query ($first: Int!) { issues(first: $first) { nodes {
+      availableActions { action } blockedActions { action } } } }`;
+    expect(await countOf(actions, { first: 20 })).toBe(await countOf(actions, { first: 2 }));
     expect(few).toMatchInlineSnapshot(`
       {
         "cards": 3,
