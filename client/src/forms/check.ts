@@ -1,7 +1,7 @@
 import type { FormWords } from '../words/forms.ts';
 import type { Dictionary } from '../words/zh.ts';
 import { isYuan } from './money.ts';
-import { type FormField, missingPaths, type Path, type Values } from './values.ts';
+import { type FormField, isRecord, missingPaths, type Path, type Values } from './values.ts';
 
 /** Something wrong with a form, at the field where it can be mended. */
 export type Problem = { readonly path: Path; readonly message: string };
@@ -23,9 +23,6 @@ const ownProblem = ({ kind, max }: FormField, value: unknown, say: FormWords): s
     return say.notWhole;
   return null;
 };
-
-const isRecord = (value: unknown): value is Values =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const problemsIn = (field: FormField, value: unknown, path: Path, say: FormWords): Problem[] => {
   const { item, fields } = field;
@@ -61,4 +58,5 @@ export const atField = ({ path, message }: Problem): Problem => {
   return { path: last === 'zh' || last === 'en' ? path.slice(0, -1) : path, message };
 };
 
+/** Whether two paths lead to the same field. */
 export const isSamePath = (a: Path, b: Path): boolean => a.join('.') === b.join('.');

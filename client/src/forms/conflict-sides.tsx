@@ -5,13 +5,7 @@ import { useFormWords } from '../words/forms.ts';
 import { Marked } from './difference.tsx';
 import { isYuan } from './money.ts';
 import { useRefOptions } from './ref-options.ts';
-import type { FormField, Values } from './values.ts';
-
-const isRecord = (value: unknown): value is Values =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Whether both sides hold the same. */
-export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+import { type FormField, isRecord, isSame, type Values } from './values.ts';
 
 const show = (field: FormField, value: unknown, language: Language): string => {
   if (Array.isArray(value))

@@ -9,8 +9,9 @@ import { Button } from '../ui/button.tsx';
 import { didOf } from '../words/event.ts';
 import { dayOf, formatMoment, formatTime, plain } from '../words/format.ts';
 import { useFormWords } from '../words/forms.ts';
-import { isSame, Merge, SideFields } from './conflict-sides.tsx';
+import { Merge, SideFields } from './conflict-sides.tsx';
 import type { ActionFormState } from './use-action-form.ts';
+import { isSame } from './values.ts';
 import './conflict.css';
 
 /** What happened since a version, and what the form would hold now. */

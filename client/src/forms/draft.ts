@@ -1,4 +1,4 @@
-import type { Values } from './values.ts';
+import { isRecord, type Values } from './values.ts';
 
 /** What somebody typed at a moment. */
 export type Kept = {
@@ -20,9 +20,6 @@ export type Draft = Kept & {
 /** Where a draft is kept: one per person, subject and action. */
 export const draftKey = (person: string, subject: string, action: string): string =>
   `lianxi.draft.${person}.${subject}.${action}`;
-
-const isRecord = (value: unknown): value is Values =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isDraft = (value: unknown): value is Draft =>
   isRecord(value) && typeof value['at'] === 'string' && isRecord(value['values']);

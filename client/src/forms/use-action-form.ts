@@ -12,6 +12,7 @@ import {
   type FormField,
   initialValues,
   type Path,
+  recordOf,
   toInput,
   type Values,
   withValue,
@@ -22,9 +23,6 @@ export type ActionSubject = { readonly id: string; readonly version: number };
 
 /** An action with its form; `isForOthers` where the viewer may only record it for others. */
 export type OfferedAction = ActionFormFragment & { readonly isForOthers?: boolean };
-
-const recordOf = (value: unknown): Values =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 
 /** Fields that people fill; what the form already knows it belongs to is not asked. */
 const asked = ({ input, creates, prefilled }: ActionFormFragment): readonly FormField[] =>

@@ -7,12 +7,10 @@ import {
   parseDraft,
   readDraft,
 } from './draft.ts';
-import type { Values } from './values.ts';
+import { isSame, type Values } from './values.ts';
 
 /** Milliseconds that a letter waits at most before it is kept. */
 const SAVE_AFTER = 1_000;
-
-const isSame = (a: Values, b: Values) => JSON.stringify(a) === JSON.stringify(b);
 
 type Typed = Pick<Draft, 'values' | 'version' | 'sent'>;
 

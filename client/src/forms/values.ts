@@ -24,14 +24,21 @@ export type Path = readonly (string | number)[];
 /** The element id of a field, also where its error leads to; `prefix` tells the forms of one page apart. */
 export const fieldId = (path: Path, prefix = 'field'): string => `${prefix}-${path.join('-')}`;
 
-const isRecord = (value: unknown): value is Values =>
+/** Whether something holds values by name. */
+export const isRecord = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The values that something holds by name, or none. */
+export const recordOf = (value: unknown): Values => (isRecord(value) ? value : {});
+
+/** Whether two values hold the same. */
+export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** What a field holds before anybody types; `given` is what it is prefilled with. */
 export const initialOf = (field: FormField, given?: unknown): unknown => {
   switch (field.kind) {
     case 'OBJECT':
-      return initialValues(field.fields ?? [], isRecord(given) ? given : {});
+      return initialValues(field.fields ?? [], recordOf(given));
     case 'LIST':
       return listOf(field, Array.isArray(given) ? given : []);
     case 'TEXT':
@@ -97,7 +104,7 @@ const inputOf = (field: FormField, value: unknown): unknown => {
 };
 
 const objectInput = (field: FormField, value: unknown): Values | null => {
-  const input = toInput(field.fields ?? [], isRecord(value) ? value : {});
+  const input = toInput(field.fields ?? [], recordOf(value));
   const hasAny = Object.values(input).some(
     (part) => part !== false && !(isRecord(part) && Object.keys(part).length === 0),
   );
@@ -118,7 +125,7 @@ const isBlank = (input: unknown) => input === null || (Array.isArray(input) && i
 const missingIn = (field: FormField, value: unknown, path: Path): readonly Path[] => {
   if (field.kind === 'OBJECT') {
     if (!field.isRequired && objectInput(field, value) === null) return [];
-    return missingPaths(field.fields ?? [], isRecord(value) ? value : {}, path);
+    return missingPaths(field.fields ?? [], recordOf(value), path);
   }
   const { item } = field;
   if (field.kind === 'LIST' && item && Array.isArray(value) && value.length > 0)
@@ -143,15 +150,15 @@ export const withValue = (values: unknown, path: Path, value: unknown): unknown 
     return values.map((item: unknown, index) =>
       index === key ? withValue(item, rest, value) : item,
     );
-  const record = isRecord(values) ? values : {};
+  const record = recordOf(values);
   return { ...record, [key]: withValue(record[key], rest, value) };
 };
 
 /** Choices up to this many are all shown at once. */
 export const MOST_RADIOS = 4;
 
+const SEARCHED = ['Unit', 'Person', 'Project', 'Issue', 'Enterprise'];
+
 /** Named by one of many: found by typing. */
 export const isSearched = ({ kind, refType }: FormField): boolean =>
   kind === 'REF' && SEARCHED.includes(refType ?? '');
-
-const SEARCHED = ['Unit', 'Person', 'Project', 'Issue', 'Enterprise'];

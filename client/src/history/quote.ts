@@ -1,3 +1,4 @@
+import { recordOf } from '../forms/values.ts';
 import type { Written } from '../words/format.ts';
 
 /** What people wrote is told first; the rest of a change shows on the case itself. */
@@ -16,9 +17,6 @@ const TOLD = [
   'task',
   'blocked',
 ];
-
-const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? { ...value } : {};
 
 const isText = (value: unknown): value is Written => {
   const { zh, en } = recordOf(value);

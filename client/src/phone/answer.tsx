@@ -1,13 +1,10 @@
 import { useRefOptions } from '../forms/ref-options.ts';
-import type { FormField, Values } from '../forms/values.ts';
+import { type FormField, isRecord } from '../forms/values.ts';
 import { formatDay, formatMoment, plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import { useFlow } from './flow-context.ts';
 import { changedSteps } from './plan-steps.tsx';
 import { usePhoneWords } from './words.ts';
-
-const isRecord = (value: unknown): value is Values =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether nothing at all was answered in a group of fields. */
 const isBlank = (value: unknown): boolean =>
