@@ -94,7 +94,7 @@ export const ReportForm = ({ subject, action, isPrimary, onDone, onStale }: Acti
         {form.keptAt && (
           <span class="muted small draft-kept">
             {later.draft.kept(formatTime(new Date(form.keptAt), language))}{' '}
-            <button type="button" class="link" onClick={() => form.restart(action.prefilled)}>
+            <button type="button" class="link" onClick={form.restart}>
               {later.draft.drop}
             </button>
           </span>

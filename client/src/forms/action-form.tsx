@@ -167,7 +167,7 @@ export const ActionForm = ({
         {form.keptAt && (
           <span class="muted small draft-kept">
             {later.draft.kept(time(form.keptAt))}{' '}
-            <button type="button" class="link" onClick={() => form.restart(action.prefilled)}>
+            <button type="button" class="link" onClick={form.restart}>
               {later.draft.drop}
             </button>
           </span>

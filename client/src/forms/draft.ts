@@ -4,13 +4,13 @@ import { isRecord, type Values } from './values.ts';
 export type Kept = {
   /** ISO, by the server's clock. */
   readonly at: string;
+  /** The version that was before them when they typed. */
+  readonly version: number;
   readonly values: Values;
 };
 
 /** What somebody typed and has not sent, as this machine keeps it. */
 export type Draft = Kept & {
-  /** The version that was before them when they typed. */
-  readonly version: number;
   /** What was sent last, and under which key: the same change is done once, also after a reload. */
   readonly sent?: { readonly key: string; readonly body: string } | undefined;
   /** Another text for the same form, from a second window or put aside at a conflict. */
@@ -22,7 +22,10 @@ export const draftKey = (person: string, subject: string, action: string): strin
   `lianxi.draft.${person}.${subject}.${action}`;
 
 const isDraft = (value: unknown): value is Draft =>
-  isRecord(value) && typeof value['at'] === 'string' && isRecord(value['values']);
+  isRecord(value) &&
+  typeof value['at'] === 'string' &&
+  typeof value['version'] === 'number' &&
+  isRecord(value['values']);
 
 /** The draft in a stored text, or none. */
 export const parseDraft = (text: string | null): Draft | null => {
@@ -54,12 +57,6 @@ export const keepDraft = (key: string, draft: Draft | null): void => {
   } catch {
     // As above.
   }
-};
-
-/** When a person last typed in a form without sending it; null where nothing is kept. */
-export const draftSavedAt = (person: string, subject: string, action: string): Date | null => {
-  const found = readDraft(draftKey(person, subject, action));
-  return found && new Date(found.at);
 };
 
 /** Tells when another window of this browser keeps or removes a draft. */

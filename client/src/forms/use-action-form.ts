@@ -75,7 +75,7 @@ export const useActionForm = (
     ...(behalf ? { onBehalf: initialBehalf(action.principals, isForOthers) } : {}),
     ...initialValues(fields, recordOf(prefilled)),
   });
-  const [values, setValues] = useState<Values>({ ...fresh(given), ...draft.found?.values });
+  const [values, setValues] = useState<Values>(() => ({ ...fresh(given), ...draft.found?.values }));
   const [problems, setProblems] = useState<readonly Found[]>([]);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [isSending, setSending] = useState(false);
@@ -155,19 +155,23 @@ export const useActionForm = (
       return [...rest, ...wrong.map(found(latest.current, here?.isSent ?? false))];
     });
   };
-  const beside = (text: Values) => ({
-    at: new Date(lianxi.serverTime()).toISOString(),
-    values: text,
-  });
-  /** Goes on with another text, from the version that is in force now. What stood here is kept beside it. */
-  const take = (next: Values, how: 'taken' | 'merged' | null = null) => {
+  /** Goes on with another text, decided on another version. What stood here is kept beside it. */
+  const replace = (next: Values, on: number, how: 'taken' | 'merged' | null) => {
+    draft.setBeside({
+      at: new Date(lianxi.serverTime()).toISOString(),
+      version: version.current,
+      values: latest.current,
+    });
+    version.current = on;
     setNotice(how);
-    if (outcome?.kind === 'conflict') version.current = outcome.version;
-    draft.setBeside(beside(latest.current));
     setOutcome(null);
     setProblems([]);
     put(next);
     draft.flush();
+  };
+  /** Both versions were seen: whatever is chosen is decided on the one in force now. */
+  const seeConflict = () => {
+    if (outcome?.kind === 'conflict') version.current = outcome.version;
   };
   return {
     fields,
@@ -190,28 +194,34 @@ export const useActionForm = (
     notice,
     send,
     leave,
-    take,
+    /** Settles a conflict with what holds now, or with a text merged from both. */
+    take: (next: Values, how: 'taken' | 'merged') => {
+      seeConflict();
+      replace(next, version.current, how);
+    },
     change: (path: Path, value: unknown) => put(recordOf(withValue(latest.current, path, value))),
     /** Sends what was typed as a decision on what is in force now. */
     sendAnew: () => {
-      if (outcome?.kind === 'conflict') version.current = outcome.version;
+      seeConflict();
       return send();
     },
     /** What holds now, as the form would hold it. */
     fresh,
-    /** Starts again from what holds now, and keeps nothing. */
-    restart: (prefilled: unknown) => {
+    /** Starts again as if the form were opened now, and keeps nothing of what stood here. */
+    restart: () => {
       draft.drop();
       setOutcome(null);
       setProblems([]);
-      latest.current = fresh(prefilled);
+      version.current = subject.version;
+      latest.current = fresh(given);
       setValues(latest.current);
     },
     swap: () => {
-      if (draft.other) take({ ...fresh(given), ...draft.other.values });
+      const { other } = draft;
+      if (other) replace({ ...fresh(given), ...other.values }, other.version, null);
     },
     keepOnlyThis: () => {
-      draft.setBeside(null);
+      draft.forgetBeside();
       put(latest.current);
       draft.flush();
     },

@@ -12,6 +12,8 @@ import { isSame, type Values } from './values.ts';
 /** Milliseconds that a letter waits at most before it is kept. */
 const SAVE_AFTER = 1_000;
 
+const keptOf = ({ at, version, values }: Kept): Kept => ({ at, version, values });
+
 type Typed = Pick<Draft, 'values' | 'version' | 'sent'>;
 
 /**
@@ -39,8 +41,8 @@ export const useDraft = (place: string, now: () => Date) => {
   }).current;
 
   const setBeside = (kept: Kept | null) => {
-    held.other = kept;
-    setOther(kept);
+    held.other = kept && keptOf(kept);
+    setOther(held.other);
   };
   const flush = () => {
     clearTimeout(held.timer);
@@ -51,7 +53,7 @@ export const useDraft = (place: string, now: () => Date) => {
     const stored = readDraft(place);
     const isForeign =
       stored !== null && stored.at !== held.seen && !isSame(stored.values, waiting.values);
-    if (isForeign) setBeside({ at: stored.at, values: stored.values });
+    if (isForeign) setBeside(stored);
     const at = now().toISOString();
     keepDraft(place, { ...waiting, at, ...(held.other ? { other: held.other } : {}) });
     held.seen = at;
@@ -69,12 +71,16 @@ export const useDraft = (place: string, now: () => Date) => {
     held.waiting = null;
     held.shown = null;
     const stored = readDraft(place);
-    if (stored && stored.at === held.seen) {
-      const { other: beside, version } = stored;
-      keepDraft(place, beside ? { ...beside, version } : null);
-    }
-    held.seen = readDraft(place)?.at ?? null;
+    if (stored && stored.at === held.seen) keepDraft(place, stored.other ?? null);
+    const left = readDraft(place);
+    held.seen = left?.at ?? null;
     setKeptAt(null);
+    // Typing on must not write over what is left.
+    setBeside(left);
+  };
+  /** What was beside is gone for good, also where another window wrote it. */
+  const forgetBeside = () => {
+    held.seen = readDraft(place)?.at ?? null;
     setBeside(null);
   };
 
@@ -85,8 +91,7 @@ export const useDraft = (place: string, now: () => Date) => {
       if (key !== place) return;
       const stored = parseDraft(text);
       setGoneElsewhere(stored === null && held.shown !== null);
-      if (stored && held.shown && !isSame(stored.values, held.shown))
-        setBeside({ at: stored.at, values: stored.values });
+      if (stored && held.shown && !isSame(stored.values, held.shown)) setBeside(stored);
     });
     return () => {
       flush();
@@ -96,5 +101,5 @@ export const useDraft = (place: string, now: () => Date) => {
     };
   }, [place]);
 
-  return { found, keptAt, other, isGoneElsewhere, keep, flush, drop, setBeside };
+  return { found, keptAt, other, isGoneElsewhere, keep, flush, drop, setBeside, forgetBeside };
 };

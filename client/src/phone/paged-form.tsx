@@ -179,7 +179,7 @@ export const PagedForm = ({ subject, action: offered, onDone, onStale }: ActionF
             onMend={(at) => trail.open(at, true)}
           />
         )}
-        {form.keptAt && <Kept at={form.keptAt} onDrop={() => form.restart(action.prefilled)} />}
+        {form.keptAt && <Kept at={form.keptAt} onDrop={form.restart} />}
       </main>
       <div class="flow-foot">
         {!question && isStale && <p class="flow-stale">{say.flow.stale}</p>}
