@@ -82,7 +82,7 @@ export type ExaminerOptions<Issue extends CheckedIssue> = {
   readonly cursor: () => Cursor;
   /** The issues that are shown now, each as often as it is shown; null where none are. */
   readonly shown: (heartbeat: Frame) => readonly Issue[] | null;
-  /** Asks `boardCheck(at: $at) { cursor cases { id digest } }`. */
+  /** Asks `boardCheck(at: $at) { cases { id digest } }`. */
   readonly list: Source<
     { boardCheck: { cases: readonly { id: string; digest: string }[] } },
     { at: Cursor }

@@ -36,3 +36,8 @@ export const ProjectList = lazy(() =>
 export const KeyList = lazy(() =>
   import('../keys/key-list.tsx').then((module) => ({ default: module.KeyList })),
 );
+
+/** Loaded where the window is no wider than a phone. */
+export const Phone = lazy(() =>
+  import('../phone/phone.tsx').then((module) => ({ default: module.Phone })),
+);

@@ -8,8 +8,8 @@ import { Board } from '../board/board.tsx';
 import { plain } from '../words/format.ts';
 import { useWords } from '../words/words.tsx';
 import { Head, type Viewer } from './head.tsx';
-import { Desk, IssuePanel, ProjectList, ProjectPage } from './lazy.ts';
-import { Phone, usePhone } from './phone.ts';
+import { Desk, IssuePanel, Phone, ProjectList, ProjectPage } from './lazy.ts';
+import { usePhone } from './use-phone.ts';
 
 /** The board stays as it is while issues are opened and closed over it. */
 const BoardPage = ({ viewer }: { readonly viewer: Viewer }) => {
@@ -45,44 +45,34 @@ export const Shell = ({
   const { language } = useWords();
   const isPhone = usePhone();
   useEffect(() => api.live.start(api.client, cursor), [api, cursor]);
-  if (isPhone)
-    return (
-      <ApiContext.Provider value={api}>
-        <Provider value={api.client}>
-          <Suspense fallback={null}>
-            <Phone viewer={viewer} settings={settings} onSignOut={onSignOut} />
-          </Suspense>
-        </Provider>
-      </ApiContext.Provider>
-    );
   return (
     <ApiContext.Provider value={api}>
       <Provider value={api.client}>
-        <div class="shell">
-          <Head viewer={viewer} settings={settings} onSignOut={onSignOut} />
-          <Switch>
-            <Route path="/desk/*?">
-              <Suspense fallback={null}>
-                <Desk name={plain(viewer.person.name, language)} />
-              </Suspense>
-            </Route>
-            <Route path="/projects">
-              <Suspense fallback={null}>
-                <ProjectList />
-              </Suspense>
-            </Route>
-            <Route path="/projects/:number">
-              {({ number }) => (
-                <Suspense fallback={null}>
-                  <ProjectPage key={number} number={number} />
-                </Suspense>
-              )}
-            </Route>
-            <Route>
-              <BoardPage viewer={viewer} />
-            </Route>
-          </Switch>
-        </div>
+        {isPhone ? (
+          <Suspense fallback={null}>
+            <Phone viewer={viewer} settings={settings} onSignOut={onSignOut} />
+          </Suspense>
+        ) : (
+          <div class="shell">
+            <Head viewer={viewer} settings={settings} onSignOut={onSignOut} />
+            <Suspense fallback={null}>
+              <Switch>
+                <Route path="/desk/*?">
+                  <Desk name={plain(viewer.person.name, language)} />
+                </Route>
+                <Route path="/projects">
+                  <ProjectList />
+                </Route>
+                <Route path="/projects/:number">
+                  {({ number }) => <ProjectPage key={number} number={number} />}
+                </Route>
+                <Route>
+                  <BoardPage viewer={viewer} />
+                </Route>
+              </Switch>
+            </Suspense>
+          </div>
+        )}
       </Provider>
     </ApiContext.Provider>
   );

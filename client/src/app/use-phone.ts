@@ -1,4 +1,3 @@
-import { lazy } from 'preact/compat';
 import { useEffect, useState } from 'preact/hooks';
 
 const query = matchMedia('(max-width: 699px)');
@@ -13,8 +12,3 @@ export const usePhone = (): boolean => {
   }, []);
   return isPhone;
 };
-
-/** Loaded where the window is no wider than a phone. */
-export const Phone = lazy(() =>
-  import('../phone/phone.tsx').then((module) => ({ default: module.Phone })),
-);
