@@ -7,16 +7,20 @@ import { isYuan } from './money.ts';
 import { useRefOptions } from './ref-options.ts';
 import { type FormField, isRecord, isSame, type Values } from './values.ts';
 
+/** Between the items of a list, and between the parts of one. */
+const SEPARATORS = { zh: ['；', '，'], en: ['; ', ', '] } as const;
+
 const show = (field: FormField, value: unknown, language: Language): string => {
+  const [apart, within] = SEPARATORS[language];
   if (Array.isArray(value))
-    return value.map((one) => (field.item ? show(field.item, one, language) : '')).join('；');
+    return value.map((one) => (field.item ? show(field.item, one, language) : '')).join(apart);
   if (field.fields && field.fields.length > 0 && isRecord(value))
     return field.fields
       .flatMap((part) => {
         const text = show(part, value[part.name], language);
         return text ? [`${plain(part.label, language)} ${text}`] : [];
       })
-      .join(language === 'zh' ? '，' : ', ');
+      .join(within);
   if (isRecord(value)) return plain(value, language);
   if (typeof value !== 'string' || value === '') return '';
   const option = field.options?.find((one) => one.value === value);
@@ -31,10 +35,11 @@ type Side = { readonly field: FormField; readonly value: unknown; readonly other
 
 /** A field as one side has it, marked where the other has it otherwise. */
 const SideValue = ({ field, value, other }: Side) => {
-  const { language, say } = useFormWords();
+  const { language, words, say } = useFormWords();
   const options = useRefOptions(field.item?.kind === 'REF' ? field.item : field);
   const named = (one: unknown): string => {
-    if (Array.isArray(one) && field.item?.kind === 'REF') return one.map(named).join('、');
+    if (Array.isArray(one) && field.item?.kind === 'REF')
+      return one.map(named).join(words.listSeparator);
     return options.find((option) => option.value === one)?.text ?? show(field, one, language);
   };
   const text = named(value) || say.conflict.empty;

@@ -4,25 +4,27 @@ import { useApi } from '../api/api.ts';
 import { type EventFactsFragment, ViewerDocument } from '../gql/graphql.ts';
 import { SinceDocument } from '../gql/later.ts';
 import { WhoActed } from '../history/who-acted.tsx';
-import { Loading } from '../ui/banner.tsx';
+import { Banner, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { didOf } from '../words/event.ts';
-import { dayOf, formatMoment, formatTime, plain } from '../words/format.ts';
+import { plain } from '../words/format.ts';
 import { useFormWords } from '../words/forms.ts';
 import { Merge, SideFields } from './conflict-sides.tsx';
+import { useTime } from './form-parts.tsx';
 import type { ActionFormState } from './use-action-form.ts';
 import { isSame } from './values.ts';
 import './conflict.css';
 
 /** What happened since a version, and what the form would hold now. */
 const useSince = (id: string, action: string, before: number, form: ActionFormState) => {
-  const [{ data, fetching }] = useQuery({
+  const [{ data, fetching, error }, read] = useQuery({
     query: SinceDocument,
     variables: { id },
     requestPolicy: 'network-only',
   });
-  const node = data?.node && 'timeline' in data.node ? data.node : null;
-  const events: readonly EventFactsFragment[] = (node?.timeline.nodes ?? []).filter(
+  const node = data?.node && 'availableActions' in data.node ? data.node : null;
+  const entries = node && 'timeline' in node ? node.timeline.nodes : [];
+  const events: readonly EventFactsFragment[] = entries.filter(
     (event) => event.subjectId === id && event.subjectVersion > before,
   );
   const offered = [...(node?.availableActions ?? []), ...(node?.recordableActions ?? [])].find(
@@ -30,6 +32,8 @@ const useSince = (id: string, action: string, before: number, form: ActionFormSt
   );
   return {
     isReading: fetching,
+    isUnread: !data && error !== undefined,
+    again: () => read({ requestPolicy: 'network-only' }),
     events,
     theirs: offered ? form.fresh(offered.prefilled) : null,
   };
@@ -49,22 +53,19 @@ export const Conflict = ({
   readonly form: ActionFormState;
 }) => {
   const { language, words, say } = useFormWords();
-  const { lianxi, client } = useApi();
-  const { isReading, events, theirs } = useSince(id, action, form.before, form);
+  const { client } = useApi();
+  const time = useTime();
+  const { isReading, isUnread, again, events, theirs } = useSince(id, action, form.before, form);
+  const isRead = !isReading && !isUnread;
   const [isMerging, setMerging] = useState(false);
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.focus(), [isReading]);
-  const now = new Date(lianxi.serverTime());
-  const timeOf = (iso: string) =>
-    dayOf(new Date(iso)) === dayOf(now)
-      ? formatTime(new Date(iso), language)
-      : formatMoment(iso, language, now);
   const me = client.readQuery(ViewerDocument, {})?.data?.viewer.person.id;
   const event = events.find(({ actor }) => actor && actor.id !== me) ?? events[0];
   const name = plain(event?.actor?.name, language);
   const fields = form.fields;
   const mine = form.values;
-  const same = theirs ? fields.filter(({ name }) => isSame(theirs[name], mine[name])).length : 0;
+  const same = theirs ? fields.filter((one) => isSame(theirs[one.name], mine[one.name])).length : 0;
   return (
     <section
       class="conflict"
@@ -76,14 +77,25 @@ export const Conflict = ({
     >
       <p class="conflict-head" role="alert">
         <b>{say.conflict.title}</b>
-        {event && name ? say.conflict.who(name, timeOf(event.at)) : say.conflict.changed}
+        {event && name ? say.conflict.who(name, time(event.at)) : say.conflict.changed}
       </p>
+      {!isReading && isUnread && (
+        <Banner
+          tone="late"
+          title={words.issue.unread}
+          end={
+            <button type="button" class="link" onClick={again}>
+              {words.form.again}
+            </button>
+          }
+        />
+      )}
       {isReading && <Loading rows={3} label={words.issue.loading} />}
-      {!isReading && !isMerging && (
+      {isRead && !isMerging && (
         <div class="conflict-sides">
           <div>
             <small>
-              {[name || say.conflict.record, event && timeOf(event.at), say.conflict.theirs]
+              {[name || say.conflict.record, event && time(event.at), say.conflict.theirs]
                 .filter(Boolean)
                 .join(words.separator)}
             </small>
@@ -99,11 +111,7 @@ export const Conflict = ({
           </div>
           <div>
             <small>
-              {[
-                say.conflict.you,
-                form.keptAt && formatTime(new Date(form.keptAt), language),
-                say.conflict.mine,
-              ]
+              {[say.conflict.you, form.keptAt && time(form.keptAt), say.conflict.mine]
                 .filter(Boolean)
                 .join(words.separator)}
             </small>
@@ -111,8 +119,8 @@ export const Conflict = ({
           </div>
         </div>
       )}
-      {!isReading && same > 0 && <p class="conflict-same muted">{say.conflict.same(same)}</p>}
-      {!isReading && isMerging && theirs && (
+      {isRead && same > 0 && <p class="conflict-same muted">{say.conflict.same(same)}</p>}
+      {isRead && isMerging && theirs && (
         <Merge
           fields={fields}
           theirs={theirs}
@@ -122,7 +130,7 @@ export const Conflict = ({
           onBack={() => setMerging(false)}
         />
       )}
-      {!isReading && !isMerging && (
+      {isRead && !isMerging && (
         <div class="row conflict-foot">
           {theirs && (
             <>

@@ -6,6 +6,7 @@ import { useFormWords } from '../words/forms.ts';
 import { useWords } from '../words/words.tsx';
 import { Control, type FormState } from './control.tsx';
 import type { ActionFormState } from './use-action-form.ts';
+import { toInput } from './values.ts';
 
 /** A moment of today by its time, an older one with its day. */
 export const useTime = () => {
@@ -62,8 +63,12 @@ export const Behalf = ({
   const { say } = useFormWords();
   const { behalf } = form;
   const value = form.values['onBehalf'];
-  const [isOpen, setOpen] = useState(form.isForOthers || JSON.stringify(value ?? '').length > 60);
+  // What a draft holds of it is never folded away.
+  const [isOpen, setOpen] = useState(
+    () => behalf !== null && 'onBehalf' in toInput([behalf], form.values),
+  );
   if (!behalf) return null;
+  const isWrong = [...state.problems.keys()].some((path) => path.startsWith('onBehalf'));
   const body = (
     <>
       <p>{say.behalfHint}</p>
@@ -72,7 +77,11 @@ export const Behalf = ({
   );
   if (form.isForOthers) return <div class="behalf">{body}</div>;
   return (
-    <details class="behalf" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      class="behalf"
+      open={isOpen || isWrong}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary class="muted">{say.behalf}</summary>
       {body}
     </details>
