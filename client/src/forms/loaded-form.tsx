@@ -1,9 +1,12 @@
 import type { ComponentType } from 'preact';
 import { useRef } from 'preact/hooks';
 import { useQuery } from 'urql';
-import { useApi } from '../api/api.ts';
-import { useChanges } from '../api/live.ts';
-import type { IssueFormsQuery } from '../gql/graphql.ts';
+import type {
+  IssueFormsQuery,
+  NoticeFormsQuery,
+  ProjectFormsQuery,
+  RequestFormsQuery,
+} from '../gql/graphql.ts';
 import {
   IssueFormsDocument,
   NoticeFormsDocument,
@@ -16,6 +19,7 @@ import { ActionForm, type ActionFormProps } from './action-form.tsx';
 import type { SubjectType } from './doable.ts';
 import { type FormFacts, FormFactsContext, NO_FACTS } from './facts.ts';
 import type { OfferedAction } from './use-action-form.ts';
+import { useReadAgain } from './use-read-again.ts';
 
 const DOCUMENTS = {
   Issue: IssueFormsDocument,
@@ -37,10 +41,17 @@ const offeredIn = (node: Offers, action: string): OfferedAction | undefined => {
   return { ...own, principals: recorded?.principals ?? [] };
 };
 
-type Node = NonNullable<IssueFormsQuery['node']>;
+type Forms = IssueFormsQuery | ProjectFormsQuery | RequestFormsQuery | NoticeFormsQuery;
+type Node = NonNullable<Forms['node']>;
+
+/** The case that it is, or that it hangs on: it changes with that. */
+const caseOf = (node: Node): string | undefined => {
+  if ('project' in node) return node.issue?.id ?? node.project?.id;
+  return 'issue' in node ? node.issue?.id : node.id;
+};
 
 const factsOf = (node: Node): FormFacts =>
-  node.__typename === 'Issue'
+  'steps' in node
     ? { unit: node.leadUnit?.id ?? null, steps: node.steps, nextReport: node.nextReport ?? null }
     : NO_FACTS;
 
@@ -64,19 +75,15 @@ export const LoadedForm = ({
   readonly Form?: ComponentType<ActionFormProps>;
 } & Omit<ActionFormProps, 'subject' | 'action'>) => {
   const { words } = useWords();
-  const { live } = useApi();
-  const [{ data, fetching, stale, error }, read] = useQuery<IssueFormsQuery, { id: string }>({
-    query: DOCUMENTS[type] as typeof IssueFormsDocument,
+  const [{ data, fetching, stale, error }, read] = useQuery<Forms, { id: string }>({
+    query: DOCUMENTS[type],
     variables: { id },
     // What the cache holds of forms may be put together from two answers.
     requestPolicy: 'network-only',
   });
-  useChanges(live, ({ caseId }) => {
-    // What hangs on a case changes with it.
-    if (caseId && (caseId === id || type === 'Request' || type === 'Notice'))
-      read({ requestPolicy: 'network-only' });
-  });
+  const again = () => read({ requestPolicy: 'network-only' });
   const node = data?.node;
+  useReadAgain(({ caseId }) => node != null && caseId === caseOf(node), again);
   const found = node && 'availableActions' in node ? offeredIn(node, action) : undefined;
   // Whatever others do meanwhile, what somebody is typing stays in front of them.
   const kept = useRef<Kept | null>(null);
@@ -99,11 +106,7 @@ export const LoadedForm = ({
           tone="late"
           title={words.issue.unread}
           end={
-            <button
-              type="button"
-              class="link"
-              onClick={() => read({ requestPolicy: 'network-only' })}
-            >
+            <button type="button" class="link" onClick={again}>
               {words.form.again}
             </button>
           }

@@ -1,4 +1,4 @@
-import type { EventFactsFragment } from '../gql/graphql.ts';
+import type { HistoryEntryFragment } from '../gql/graphql.ts';
 import { Light, type Tone } from '../ui/light.tsx';
 import { TimelineEntry } from '../ui/timeline-entry.tsx';
 import { didOf } from '../words/event.ts';
@@ -10,10 +10,7 @@ import { WhoActed } from './who-acted.tsx';
 import './history.css';
 
 /** One entry of a case's history. */
-export type Entry = EventFactsFragment & {
-  readonly changes?: unknown;
-  readonly evidence?: { readonly kind: string; readonly reference: string } | null;
-};
+export type Entry = HistoryEntryFragment;
 
 /** Words under an entry; `lead` says what they are where that is not plain. */
 export type Quote = { readonly lead?: string | undefined; readonly text?: Text | null };

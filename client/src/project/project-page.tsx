@@ -1,13 +1,13 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { useQuery } from 'urql';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Link } from 'wouter';
 import { useApi } from '../api/api.ts';
-import { useChanges } from '../api/live.ts';
+import type { Change } from '../api/live.ts';
 import { doablesOn, owedFirst, recordablesOn } from '../forms/doable.ts';
 import { Doing, useChosen } from '../forms/doables.tsx';
 import { OwnRefs } from '../forms/ref-options.ts';
 import { ProjectDocument } from '../gql/later.ts';
 import { History } from '../history/history.tsx';
+import { useCase } from '../history/use-case.ts';
 import { useSent } from '../history/use-sent.ts';
 import { Empty, Loading } from '../ui/banner.tsx';
 import { Light, toneOf } from '../ui/light.tsx';
@@ -26,41 +26,22 @@ import {
 import { tellProject } from './telling.ts';
 import './project.css';
 
-/** Entries of the history read at first, and how many more at each asking. */
-const PAGE = 20;
+/** Whether a change is about the project or one of its issues, also one that is new. */
+const isAbout = ({ id, name, issues }: ProjectFacts, { caseId, case: root }: Change): boolean =>
+  caseId === id ||
+  issues.some((issue) => issue.id === caseId) ||
+  (root?.__typename === 'Issue' &&
+    root.projectName.zh === name.zh &&
+    root.projectName.en === name.en);
 
 const useProject = (number: string) => {
-  const { live } = useApi();
-  const [first, setFirst] = useState(PAGE);
-  const [{ data, fetching, error }, read] = useQuery({
-    query: ProjectDocument,
-    variables: { number, first },
-    requestPolicy: 'cache-and-network',
-  });
-  const again = () => read({ requestPolicy: 'network-only' });
-  const project = data?.project ?? null;
-  const isMine = (caseId: string | null | undefined, name: string | null | undefined) =>
-    caseId === project?.id ||
-    name === project?.name.zh ||
-    project?.issues.some(({ id }) => id === caseId);
-  useChanges(live, ({ caseId, case: root }) => {
-    const name = root?.__typename === 'Issue' ? root.projectName.zh : undefined;
-    if (project && isMine(caseId, name)) again();
-  });
-  useEffect(
-    () =>
-      live.onReload(async () => {
-        again();
-        return null;
-      }),
-    [live],
+  const { found: project, ...rest } = useCase(
+    ProjectDocument,
+    number,
+    (data) => data.project,
+    isAbout,
   );
-  return {
-    project,
-    problem: project || fetching ? null : error ? ('unread' as const) : ('missing' as const),
-    again,
-    onMore: () => setFirst(Math.min(100, first + PAGE)),
-  };
+  return { project, ...rest };
 };
 
 const Issues = ({
