@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { SECTION_NAMES, SECTIONS } from '../../client/src/board/sections.ts';
+import { sectionOf } from '../../client/src/board/sections.ts';
 import { LEADS } from '../../client/src/move/targets.ts';
 import { issueLifecycle } from '../../server/issue/lifecycle.ts';
 import { cardIn, cardOf, openSeat, type Seat, signIn } from './browser.ts';
@@ -37,10 +37,8 @@ const carry = async (page: Page, card: Locator, to: Locator) => {
 };
 
 test('what the board calls a way to a section is one by the rows of the lifecycle', () => {
-  const sectionOf = (state: string) =>
-    SECTION_NAMES.find((name) => SECTIONS[name].state === state) ?? 'gone';
   const rows = Object.entries(issueLifecycle).flatMap(([action, { from, to }]) =>
-    from.length > 0 && to[0] !== undefined ? [[action, sectionOf(to[0])]] : [],
+    from.length > 0 && to[0] !== undefined ? [[action, sectionOf(to[0]) ?? 'gone']] : [],
   );
   expect(LEADS).toEqual(Object.fromEntries(rows));
 });

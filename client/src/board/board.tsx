@@ -11,7 +11,7 @@ import { ByStatus } from './by-status.tsx';
 import { FiguresBar } from './figures.tsx';
 import { Attendants, ByDue, ByUnit, NoMatch, Tools } from './lazy.ts';
 import { filterIssues, isFiltering, writeQuery } from './query.ts';
-import { figuresOf, LANES, sectionsOf, standsOnBoard } from './sections.ts';
+import { figuresOf, LANES, standsOnBoard } from './sections.ts';
 import { useBoardQuery } from './use-board-query.ts';
 import { useIssues } from './use-issues.ts';
 import { useMarks } from './use-marks.ts';
@@ -44,9 +44,9 @@ export const Board = ({
   const isStale = useStale(lianxi);
   const today = dayOf(new Date(lianxi.serverTime()));
   const held = useMemo(() => issues.filter((one) => standsOnBoard(one, today)), [issues, today]);
-  const matching = useMemo(() => filterIssues(held, query, today), [held, query, today]);
-  const figures = useMemo(() => figuresOf(sectionsOf(held, today)), [held, today]);
-  const shown = useMemo(() => figuresOf(sectionsOf(matching, today)), [matching, today]);
+  const matching = useMemo(() => filterIssues(held, query), [held, query]);
+  const figures = useMemo(() => figuresOf(held), [held]);
+  const shown = useMemo(() => figuresOf(matching), [matching]);
   const ids = useMemo(() => new Set(held.map(({ id }) => id)), [held]);
   const isHeld = useCallback((id: string) => ids.has(id), [ids]);
   const marks = useMarks(live, viewerId, language, lianxi.serverTime);
@@ -62,7 +62,7 @@ export const Board = ({
       aria-label={words.nav.board}
     >
       <Suspense fallback={null}>
-        <Attendants viewerId={viewerId} issues={held} isStale={isStale} asked={writeQuery(query)} />
+        <Attendants viewerId={viewerId} issues={held} isStale={isStale} asked={asked} />
       </Suspense>
       {/* The one heading of an open issue is its title. */}
       {openNumber === null && <h1 class="unseen">{words.nav.board}</h1>}

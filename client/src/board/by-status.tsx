@@ -3,18 +3,24 @@ import { Lane } from '../ui/lane.tsx';
 import { useWords } from '../words/words.tsx';
 import { LaneTabs } from './lane-tabs.tsx';
 import { SectionOf, type ViewProps } from './lanes.tsx';
-import { LANES, SECTION_NAMES, type SectionName, sectionsOf, WIDE_LANE } from './sections.ts';
+import {
+  LANES,
+  SECTION_NAMES,
+  SECTIONS,
+  type SectionName,
+  sectionsOf,
+  WIDE_LANE,
+} from './sections.ts';
 import { useMoves } from './use-moves.ts';
 
 const laneOf = (section: string): string =>
-  LANES.flatMap((names) => (names.some((name) => name === section) ? (names[0] ?? '') : []))[0] ??
-  '';
+  LANES[SECTIONS[section as SectionName].lane]?.[0] ?? section;
 
-/** Issues by status, in six lanes that follow their course. */
+/** Issues by status, in five lanes that follow their course. */
 export const ByStatus = (props: ViewProps) => {
-  const { issues, today, asked, openNumber } = props;
+  const { issues, asked, openNumber } = props;
   const { words } = useWords();
-  const sections = useMemo(() => sectionsOf(issues, today), [issues, today]);
+  const sections = useMemo(() => sectionsOf(issues), [issues]);
   const moves = useMoves(sections, asked, props.marks, openNumber, laneOf);
   const [shown, setShown] = useState(WIDE_LANE);
   const openSection = sections.find((s) => s.issues.some(({ number }) => number === openNumber));

@@ -4,6 +4,7 @@ import { TOOL_WORDS } from '../words/tools.ts';
 import { useWords } from '../words/words.tsx';
 import { unitSections } from './groups.ts';
 import { SectionHead, Stack, type ViewProps } from './lanes.tsx';
+import { parseQuery } from './query.ts';
 import { useMoves } from './use-moves.ts';
 
 /** Issues by responsible unit: one section each, its cards over all six lanes. */
@@ -11,7 +12,7 @@ export const ByUnit = (props: ViewProps) => {
   const { asked, openNumber } = props;
   const { language } = useWords();
   const say = TOOL_WORDS[language];
-  const isSolvedAsked = asked.includes('show=solved');
+  const isSolvedAsked = parseQuery(asked).show === 'solved';
   const issues = useMemo(
     () => props.issues.filter(({ state }) => isSolvedAsked || state !== 'RESOLVED'),
     [props.issues, isSolvedAsked],

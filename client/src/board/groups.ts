@@ -1,6 +1,6 @@
 import type { IssueCardFragment } from '../gql/graphql.ts';
 import { type Language, plain, type Written } from '../words/format.ts';
-import type { Section } from './sections.ts';
+import { earliestFirst, type Section } from './sections.ts';
 
 /** Lanes by due date, the earliest first. */
 export const DUE_LANES = ['late', 'today', 'soon', 'week', 'next', 'later'] as const;
@@ -23,12 +23,6 @@ export const dueLaneOf = (dueOn: string | null, today: string): DueLane => {
   if (dueOn <= sunday) return 'week';
   return dueOn <= addDays(sunday, 7) ? 'next' : 'later';
 };
-
-const earliestFirst = (issues: readonly IssueCardFragment[]): readonly IssueCardFragment[] =>
-  issues
-    .map((issue) => [`${issue.light.dueOn ?? '9999'}${issue.number}`, issue] as const)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([, issue]) => issue);
 
 /** Open issues by when they are due. */
 export const dueSections = (

@@ -1,5 +1,5 @@
 import { Light } from '../ui/light.tsx';
-import type { Section } from './sections.ts';
+import { lateOf, type Section } from './sections.ts';
 
 /** One lane of the tabs by which a phone shows one at a time. */
 export type Tab = { readonly name: string; readonly sections: readonly Section[] };
@@ -17,9 +17,7 @@ export const LaneTabs = ({
   <div class="lane-tabs">
     {tabs.map(({ name, sections }, lane) => {
       const issues = sections.flatMap((section) => section.issues);
-      const late = issues.filter(
-        ({ light, state }) => light.tone === 'LATE' && state !== 'RESOLVED',
-      ).length;
+      const late = lateOf(issues).length;
       return (
         <button
           key={name}

@@ -9,7 +9,7 @@ import { Light, toneOf } from '../ui/light.tsx';
 import { formatClause, type Language, plain, type Written as Text } from '../words/format.ts';
 import { useWords, Written } from '../words/words.tsx';
 import { cardFactsOf } from './card-facts.tsx';
-import { SECTIONS, type Section, type SectionName } from './sections.ts';
+import { lateOf, SECTIONS, type Section, type SectionName } from './sections.ts';
 import type { Slot } from './slots.ts';
 import type { Mark, Marks } from './use-marks.ts';
 import type { Moves } from './use-moves.ts';
@@ -220,9 +220,7 @@ export const SectionHead = ({
 }) => {
   const { words } = useWords();
   const { length } = section.issues;
-  const isLate = ({ state, light }: IssueCardFragment) =>
-    light.tone === 'LATE' && state !== 'RESOLVED';
-  const late = section.issues.filter(isLate).length;
+  const late = lateOf(section.issues).length;
   const { waiting } = moves.drawnOf(section.name);
   return (
     <LaneHead

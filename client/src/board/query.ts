@@ -1,5 +1,4 @@
 import type { IssueCardFragment } from '../gql/graphql.ts';
-import { standsOnBoard } from './sections.ts';
 
 /** How the board can be arranged. */
 export const GROUPINGS = ['status', 'unit', 'due'] as const;
@@ -79,16 +78,15 @@ const isShown = (issue: IssueCardFragment, show: BoardQuery['show']): boolean =>
   return issue.state !== 'RESOLVED' && issue.light.tone === show.toUpperCase();
 };
 
-/** The issues of the board that a query asks for; every word of the search must be found. */
+/** Those of the board's issues that a query asks for; every word of the search must be found. */
 export const filterIssues = (
   issues: readonly IssueCardFragment[],
   query: BoardQuery,
-  today: string,
 ): readonly IssueCardFragment[] => {
+  if (!isFiltering(query)) return issues;
   const terms = folded(query.search).split(/\s+/).filter(Boolean);
   return issues.filter(
     (issue) =>
-      standsOnBoard(issue, today) &&
       isShown(issue, query.show) &&
       (query.unit === null || issue.leadUnit?.id === query.unit) &&
       (query.township === null || issue.township?.id === query.township) &&

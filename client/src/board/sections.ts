@@ -43,36 +43,47 @@ export type Section<Name extends string = string> = {
   readonly issues: readonly IssueCardFragment[];
 };
 
-const isShown = (issue: IssueCardFragment, name: SectionName, today: string): boolean =>
-  issue.state === SECTIONS[name].state &&
-  (name !== 'solved' ||
-    (issue.resolvedAt != null &&
-      dayOf(new Date(issue.resolvedAt)).slice(0, 7) === today.slice(0, 7)));
+/** The section of a state; null where it has none on the board. */
+export const sectionOf = (state: string): SectionName | null =>
+  SECTION_NAMES.find((name) => SECTIONS[name].state === state) ?? null;
 
-/** Whether an issue is on the board at all on a day. */
-export const standsOnBoard = (issue: IssueCardFragment, today: string): boolean =>
-  SECTION_NAMES.some((name) => isShown(issue, name, today));
+/** Whether an issue is on the board at all on a day: what is solved only in its month. */
+export const standsOnBoard = ({ state, resolvedAt }: IssueCardFragment, today: string): boolean =>
+  state === 'RESOLVED'
+    ? resolvedAt != null && dayOf(new Date(resolvedAt)).slice(0, 7) === today.slice(0, 7)
+    : sectionOf(state) !== null;
 
-const orderKey = (issue: IssueCardFragment, name: SectionName): string =>
-  name === 'solved'
-    ? `${issue.resolvedAt ?? ''}${issue.number}`
-    : `${issue.light.dueOn ?? '9999'}${issue.number}`;
+const sortedBy = (
+  issues: readonly IssueCardFragment[],
+  keyOf: (issue: IssueCardFragment) => string,
+): readonly IssueCardFragment[] =>
+  issues
+    .map((issue) => [keyOf(issue), issue] as const)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([, issue]) => issue);
 
-/** The issues of each section, earliest due first; what was solved last stands first. */
+/** By due date; what has none stands last. */
+export const earliestFirst = (issues: readonly IssueCardFragment[]): readonly IssueCardFragment[] =>
+  sortedBy(issues, ({ light, number }) => `${light.dueOn ?? '9999'}${number}`);
+
+/** Issues of the board by section, earliest due first; what was solved last stands first. */
 export const sectionsOf = (
   issues: readonly IssueCardFragment[],
-  today: string,
-): readonly Section<SectionName>[] =>
-  SECTION_NAMES.map((name) => {
-    const sorted = issues
-      .filter((issue) => isShown(issue, name, today))
-      .map((issue) => [orderKey(issue, name), issue] as const)
-      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-      .map(([, issue]) => issue);
-    return { name, issues: name === 'solved' ? sorted.reverse() : sorted };
+): readonly Section<SectionName>[] => {
+  const sections = Map.groupBy(issues, ({ state }) => sectionOf(state));
+  return SECTION_NAMES.map((name) => {
+    const here = sections.get(name) ?? [];
+    if (name !== 'solved') return { name, issues: earliestFirst(here) };
+    const earliest = sortedBy(here, ({ resolvedAt, number }) => `${resolvedAt ?? ''}${number}`);
+    return { name, issues: earliest.toReversed() };
   });
+};
 
-/** Figures over all sections but the solved ones. */
+/** Open issues that are late; what is solved may have been late. */
+export const lateOf = (issues: readonly IssueCardFragment[]): readonly IssueCardFragment[] =>
+  issues.filter(({ light, state }) => light.tone === 'LATE' && state !== 'RESOLVED');
+
+/** What issues of the board add up to: the open ones, unless it says solved. */
 export type Figures = {
   readonly open: number;
   readonly units: number;
@@ -91,11 +102,11 @@ const median = (values: readonly number[]): number | null => {
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
 };
 
-/** Adds the sections up. */
-export const figuresOf = (sections: readonly Section[]): Figures => {
-  const open = sections.filter(({ name }) => name !== 'solved').flatMap(({ issues }) => issues);
-  const solved = sections.find(({ name }) => name === 'solved')?.issues ?? [];
-  const late = open.filter(({ light }) => light.tone === 'LATE');
+/** Adds up issues of the board. */
+export const figuresOf = (issues: readonly IssueCardFragment[]): Figures => {
+  const open = issues.filter(({ state }) => state !== 'RESOLVED');
+  const solved = issues.filter(({ state }) => state === 'RESOLVED');
+  const late = lateOf(open);
   const near = open.filter(({ light }) => light.tone === 'NEAR');
   const good = solved.filter(({ light }) => light.tone === 'DONE');
   return {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'wouter';
 import { useApi } from '../api/api.ts';
+import { sectionOf } from '../board/sections.ts';
 import { isWriting } from '../board/use-keys.ts';
 import type { ActionButtonFragment, IssueCardFragment } from '../gql/graphql.ts';
 import { IssueMovesDocument } from '../gql/later.ts';
@@ -9,7 +10,7 @@ import { useWords } from '../words/words.tsx';
 import { watchCarrying } from './drag.ts';
 import { MoveList } from './move-list.tsx';
 import './move.css';
-import { choicesOf, type Place, placeOf, type Target } from './targets.ts';
+import { choicesOf, type Place, type Target } from './targets.ts';
 import { moveWords, placeName, whyNot } from './words.ts';
 import { type Zone, zoneAt, zonesNow } from './zones.ts';
 
@@ -113,7 +114,7 @@ export const Mover = ({
       return false;
     }
     const title = titleOf(id);
-    setCarried({ id, title, from: placeOf(issue.state), zones, targets: null, over: null });
+    setCarried({ id, title, from: sectionOf(issue.state), zones, targets: null, over: null });
     announce(say.taken(title));
     void client
       .query(IssueMovesDocument, { id }, { requestPolicy: 'network-only' })

@@ -1,4 +1,4 @@
-import { SECTION_NAMES, SECTIONS, type SectionName } from '../board/sections.ts';
+import { SECTION_NAMES, type SectionName, sectionOf } from '../board/sections.ts';
 import type { ActionButtonFragment, BlockedRowFragment } from '../gql/graphql.ts';
 
 /** Where a card can go: a section of the board, or off it. */
@@ -37,10 +37,6 @@ export type Choices = {
   readonly staying: readonly ActionButtonFragment[];
 };
 
-/** Where an issue stands now; null off the board. */
-export const placeOf = (state: string): SectionName | null =>
-  SECTION_NAMES.find((name) => SECTIONS[name].state === state) ?? null;
-
 /** The choices of whoever may do `available`, and not now what is in `blocked`. */
 export const choicesOf = (issue: {
   readonly state: string;
@@ -48,7 +44,7 @@ export const choicesOf = (issue: {
   readonly blockedActions: readonly BlockedRowFragment[];
 }): Choices => {
   const { state, availableActions, blockedActions } = issue;
-  const here = placeOf(state);
+  const here = sectionOf(state);
   const targets = [...SECTION_NAMES, 'gone' as const]
     .filter((place) => place !== here)
     .map((place): Target => {
