@@ -38,7 +38,7 @@ export const noteAsked = (action: string, on: string | null): void => {
 };
 
 /** Where one came from, and the row there. */
-export type CameFrom = { readonly from: string; readonly row: string };
+type CameFrom = { readonly from: string; readonly row: string };
 
 /** What an entry of the browser's history tells of where one came from. */
 export const cameFrom = (state: unknown): CameFrom | null => {

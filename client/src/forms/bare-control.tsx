@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { plain } from '../words/format.ts';
+import { formatWeekday, plain } from '../words/format.ts';
 import { useWords } from '../words/words.tsx';
 import { Combobox } from './combobox.tsx';
 import { MoneyControl } from './money-control.tsx';
@@ -76,13 +76,6 @@ const RefControl = ({ field, ...props }: Props) => {
 /** A day, with its weekday beside it. */
 const DayControl = ({ field: _, label: __, value, onValue, ...rest }: Props) => {
   const { language } = useWords();
-  const day = new Date(`${String(value ?? '')}T00:00:00Z`);
-  const weekday = Number.isNaN(day.getTime())
-    ? ''
-    : new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-        weekday: 'short',
-        timeZone: 'UTC',
-      }).format(day);
   return (
     <div class="affix day">
       <input
@@ -93,7 +86,7 @@ const DayControl = ({ field: _, label: __, value, onValue, ...rest }: Props) => 
         value={String(value ?? '')}
         onInput={(event) => onValue(event.currentTarget.value)}
       />
-      <span>{weekday}</span>
+      <span>{formatWeekday(String(value ?? ''), language)}</span>
     </div>
   );
 };

@@ -13,32 +13,48 @@ export type Doable = {
   readonly isForOthers?: boolean;
 };
 
-/** What the viewer may record for others on one thing, and not do for themselves. */
-export const recordablesOn = (
+type Offers = {
+  readonly id: string;
+  readonly availableActions: readonly ActionButtonFragment[];
+  readonly recordableActions?: readonly RecordButtonFragment[];
+};
+
+/** A case with what hangs on it. */
+type CaseOffers = Offers & {
+  readonly requests: readonly Offers[];
+  readonly notices?: readonly Offers[];
+};
+
+const doablesOn = (type: SubjectType, { id, availableActions }: Offers): readonly Doable[] =>
+  availableActions.map((action) => ({ type, id, action }));
+
+const recordablesOn = (
   type: SubjectType,
-  id: string,
-  own: readonly ActionButtonFragment[],
-  recordable: readonly RecordButtonFragment[],
+  { id, availableActions, recordableActions = [] }: Offers,
 ): readonly Doable[] =>
-  recordable
-    .filter(({ action }) => !own.some((one) => one.action === action))
-    .map((one) => ({
-      type,
-      id,
-      action: { ...one, dueBy: null },
-      isForOthers: true,
-    }));
+  recordableActions
+    .filter(({ action }) => !availableActions.some((one) => one.action === action))
+    .map((one) => ({ type, id, action: { ...one, dueBy: null }, isForOthers: true }));
 
-/** What can be done on one thing. */
-export const doablesOn = (
-  type: SubjectType,
-  id: string,
-  actions: readonly ActionButtonFragment[],
-): readonly Doable[] => actions.map((action) => ({ type, id, action }));
+const onEach = (
+  type: 'Issue' | 'Project',
+  one: CaseOffers,
+  on: (type: SubjectType, offers: Offers) => readonly Doable[],
+): readonly Doable[] => [
+  ...on(type, one),
+  ...one.requests.flatMap((request) => on('Request', request)),
+  ...(one.notices ?? []).flatMap((notice) => on('Notice', notice)),
+];
 
-/** What is owed first comes first. */
-export const owedFirst = (doables: readonly Doable[]): readonly Doable[] =>
-  doables.toSorted((a, b) => (a.action.dueBy ?? '9999').localeCompare(b.action.dueBy ?? '9999'));
+/** All that the viewer may do on a case and on what hangs on it; what is owed first comes first. */
+export const doablesOnCase = (type: 'Issue' | 'Project', one: CaseOffers): readonly Doable[] =>
+  onEach(type, one, doablesOn).toSorted((a, b) =>
+    (a.action.dueBy ?? '9999').localeCompare(b.action.dueBy ?? '9999'),
+  );
+
+/** What the viewer may record there for others, and not do for themselves. */
+export const recordablesOnCase = (type: 'Issue' | 'Project', one: CaseOffers): readonly Doable[] =>
+  onEach(type, one, recordablesOn);
 
 /** Tells one thing to do from another. */
 export const keyOf = ({ id, action }: Doable) => `${action.action} ${id}`;

@@ -50,7 +50,7 @@ export const OpenForm = ({
 /** What the viewer may do now, each with its form, and what not now and why. */
 export const Doing = ({
   doables,
-  recordables = [],
+  recordables,
   blocked,
   chosen,
   onChoose,
@@ -58,7 +58,7 @@ export const Doing = ({
   onStale,
 }: {
   readonly doables: readonly Doable[];
-  readonly recordables?: readonly Doable[];
+  readonly recordables: readonly Doable[];
   readonly blocked: Blocked;
   readonly chosen: Doable | null;
   readonly onChoose: (one: Doable | null) => void;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { useApi } from '../api/api.ts';
-import { type Doable, doablesOn, keyOf, owedFirst, recordablesOn } from '../forms/doable.ts';
+import { type Doable, doablesOnCase, keyOf, recordablesOnCase } from '../forms/doable.ts';
 import { DoableButton, Recordables } from '../forms/doable-buttons.tsx';
 import { OpenForm } from '../forms/doables.tsx';
 import { NotNow } from '../forms/not-now.tsx';
@@ -14,20 +14,11 @@ import type { IssueFacts } from './facts.tsx';
 import { RequestsToDecide } from './requests.tsx';
 
 /** All that the viewer may do on this page; what is owed first comes first. */
-export const doablesOf = (issue: IssueFacts): readonly Doable[] =>
-  owedFirst([
-    ...doablesOn('Issue', issue.id, issue.availableActions),
-    ...issue.requests.flatMap((one) => doablesOn('Request', one.id, one.availableActions)),
-    ...issue.notices.flatMap((one) => doablesOn('Notice', one.id, one.availableActions)),
-  ]);
+export const doablesOf = (issue: IssueFacts): readonly Doable[] => doablesOnCase('Issue', issue);
 
 /** What the office may record here for others. */
-export const recordablesOf = (issue: IssueFacts): readonly Doable[] => [
-  ...recordablesOn('Issue', issue.id, issue.availableActions, issue.recordableActions),
-  ...issue.requests.flatMap((one) =>
-    recordablesOn('Request', one.id, one.availableActions, one.recordableActions),
-  ),
-];
+export const recordablesOf = (issue: IssueFacts): readonly Doable[] =>
+  recordablesOnCase('Issue', issue);
 
 const isOwed = ({ action }: Doable) => action.dueBy !== null;
 

@@ -43,7 +43,8 @@ export const IssueBody = ({
   readonly onMore: () => void;
 }) => {
   const say = useLater();
-  const [chosen, setChosen] = useChosen([...doablesOf(issue), ...recordablesOf(issue)]);
+  const doables = [...doablesOf(issue), ...recordablesOf(issue)];
+  const [chosen, setChosen] = useChosen(doables);
   const assignment = assignmentOf(issue);
   const newest = issue.timeline.nodes[0]?.id ?? null;
   const { freshId, done } = useSent(newest, () => {
@@ -51,7 +52,6 @@ export const IssueBody = ({
     again();
   });
   const canShow = useMayShowPhones(issue);
-  const doables = [...doablesOf(issue), ...recordablesOf(issue)];
   const toDecide = new Set(doables.flatMap(({ type, id }) => (type === 'Request' ? [id] : [])));
   const span =
     issue.assignedOn && issue.targetOn ? { from: issue.assignedOn, until: issue.targetOn } : null;

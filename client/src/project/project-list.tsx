@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { useReadAfterChange } from '../desk/use-duty-count.ts';
@@ -19,6 +19,9 @@ type Rank = Row['tier'];
 const RANKS: readonly Rank[] = ['MAJOR', 'KEY', 'CANDIDATE'];
 const ENDED = ['RESOLVED', 'DECLINED', 'CLOSED', 'WITHDRAWN'];
 const PAGE = 50;
+
+/** Milliseconds without a letter after which the list follows a search. */
+const PAUSE = 200;
 
 const WORST = ['LATE', 'NEAR', 'OK', 'DONE', 'DONE_LATE', 'NONE'];
 
@@ -59,11 +62,16 @@ const ProjectRow = ({ row }: { readonly row: Row }) => {
 export const ProjectList = () => {
   const { language, words, later } = useLater();
   const [rank, setRank] = useState<Rank | null>('MAJOR');
+  const [typed, setTyped] = useState('');
   const [search, setSearch] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setSearch(typed.trim()), PAUSE);
+    return () => clearTimeout(timer);
+  }, [typed]);
   const [first, setFirst] = useState(PAGE);
-  const [{ data }, read] = useQuery({
+  const [{ data, error }, read] = useQuery({
     query: ProjectListDocument,
-    variables: { first, tiers: rank && [rank], search: search.trim() || null },
+    variables: { first, tiers: rank && [rank], search: search || null },
     requestPolicy: 'cache-and-network',
   });
   useReadAfterChange(() => read({ requestPolicy: 'network-only' }));
@@ -80,8 +88,8 @@ export const ProjectList = () => {
           type="search"
           aria-label={later.project.search}
           placeholder={later.project.search}
-          value={search}
-          onInput={(event) => setSearch(event.currentTarget.value)}
+          value={typed}
+          onInput={(event) => setTyped(event.currentTarget.value)}
         />
         {[...RANKS, null].map((one) => (
           <Button
@@ -94,7 +102,8 @@ export const ProjectList = () => {
           </Button>
         ))}
       </div>
-      {!data && <Loading rows={8} label={words.issue.loading} />}
+      {!data && error && <Empty>{later.project.listUnread}</Empty>}
+      {!data && !error && <Loading rows={8} label={words.issue.loading} />}
       {data && rows.length === 0 && (
         <Empty title={later.project.none}>{later.project.noneHint}</Empty>
       )}

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Link } from 'wouter';
 import { useApi } from '../api/api.ts';
 import type { Change } from '../api/live.ts';
-import { doablesOn, owedFirst, recordablesOn } from '../forms/doable.ts';
+import { doablesOnCase, recordablesOnCase } from '../forms/doable.ts';
 import { Doing, useChosen } from '../forms/doables.tsx';
 import { OwnRefs } from '../forms/ref-options.ts';
 import { ProjectDocument } from '../gql/later.ts';
@@ -136,16 +136,8 @@ const Body = ({
 }) => {
   const say = useLater();
   const refs = useOwnRefs(project);
-  const doables = owedFirst([
-    ...doablesOn('Project', project.id, project.availableActions),
-    ...project.requests.flatMap((one) => doablesOn('Request', one.id, one.availableActions)),
-  ]);
-  const recordables = [
-    ...recordablesOn('Project', project.id, project.availableActions, project.recordableActions),
-    ...project.requests.flatMap((one) =>
-      recordablesOn('Request', one.id, one.availableActions, one.recordableActions),
-    ),
-  ];
+  const doables = doablesOnCase('Project', project);
+  const recordables = recordablesOnCase('Project', project);
   const [chosen, setChosen] = useChosen([...doables, ...recordables]);
   const newest = project.timeline.nodes[0]?.id ?? null;
   const { freshId, done } = useSent(newest, () => {

@@ -49,6 +49,12 @@ const weekdayIn = (date: Date, timeZone: string, language: Language): string =>
 export const formatDay = (day: string, language: Language, today: Date): string =>
   dayIn(new Date(`${day}T00:00:00Z`), 'UTC', language, today);
 
+/** The weekday of a calendar day, or nothing where it is none. */
+export const formatWeekday = (day: string, language: Language): string => {
+  const date = new Date(`${day}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? '' : weekdayIn(date, 'UTC', language);
+};
+
 /** A calendar day with its weekday: 11月24日 周二, or Tue 24 Nov. */
 export const formatDayLong = (day: string, language: Language, today: Date): string => {
   const date = new Date(`${day}T00:00:00Z`);
