@@ -67,7 +67,7 @@ export const History = ({
   readonly totalCount: number;
   readonly telling: (entry: Entry) => Telling;
   readonly freshId: string | null;
-  readonly onMore: () => void;
+  readonly onMore: (() => void) | null;
 }) => {
   const { language, words, later } = useLater();
   return (
@@ -104,7 +104,7 @@ export const History = ({
           );
         })}
       </ol>
-      {nodes.length < totalCount && (
+      {onMore && nodes.length < totalCount && (
         <button type="button" class="link small" onClick={onMore}>
           {words.issue.older} {totalCount - nodes.length}
         </button>

@@ -31,6 +31,7 @@ export const useCase = <Data, Found>(
     found,
     problem: found || fetching ? null : error ? ('unread' as const) : ('missing' as const),
     again,
-    onMore: () => setFirst(Math.min(MOST, first + PAGE)),
+    /** Null where no more can be read. */
+    onMore: first < MOST ? () => setFirst(Math.min(MOST, first + PAGE)) : null,
   };
 };

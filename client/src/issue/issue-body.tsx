@@ -40,7 +40,7 @@ export const IssueBody = ({
   readonly issue: IssueFacts;
   readonly today: string;
   readonly again: () => void;
-  readonly onMore: () => void;
+  readonly onMore: (() => void) | null;
 }) => {
   const say = useLater();
   const doables = [...doablesOf(issue), ...recordablesOf(issue)];

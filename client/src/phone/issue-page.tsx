@@ -28,7 +28,7 @@ const Whole = ({
 }: {
   readonly issue: IssueFacts;
   readonly today: string;
-  readonly onMore: () => void;
+  readonly onMore: (() => void) | null;
 }) => {
   const say = useLater();
   const [, navigate] = useLocation();

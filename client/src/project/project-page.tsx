@@ -132,7 +132,7 @@ const Body = ({
   readonly project: ProjectFacts;
   readonly today: string;
   readonly again: () => void;
-  readonly onMore: () => void;
+  readonly onMore: (() => void) | null;
 }) => {
   const say = useLater();
   const refs = useOwnRefs(project);
