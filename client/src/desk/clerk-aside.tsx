@@ -1,6 +1,5 @@
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
-import { useApi } from '../api/api.ts';
 import type { DueDutyFragment } from '../gql/graphql.ts';
 import { DeskMissedDocument, DeskNextDocument } from '../gql/later.ts';
 import { Light, type Tone } from '../ui/light.tsx';
@@ -9,6 +8,9 @@ import { Written } from '../words/words.tsx';
 import { type DeskDuty, placeOf } from './facts.ts';
 import { useReadAfterChange } from './use-duty-count.ts';
 import { useDesk } from './words.ts';
+
+/** Days that are looked ahead, and back for what was missed. */
+const AHEAD = 15;
 
 /** A day, so many days later. */
 export const daysAfter = (day: string, days: number): string =>
@@ -88,30 +90,27 @@ const Reminders = ({
 export const ClerkAside = ({
   from,
   duties,
-  days,
 }: {
   readonly from: string;
   /** What waits; null until it is known. */
   readonly duties: readonly DeskDuty[] | null;
-  readonly days: number;
 }) => {
-  const { lianxi } = useApi();
   const { language, desk } = useDesk();
   const [{ data }, read] = useQuery({
     query: DeskNextDocument,
-    variables: { before: daysAfter(from, days + 1) },
+    variables: { before: daysAfter(from, AHEAD + 1) },
     requestPolicy: 'cache-and-network',
   });
   const [{ data: missed }, readMissed] = useQuery({
     query: DeskMissedDocument,
-    variables: { from: daysAfter(from, -days) },
+    variables: { from: daysAfter(from, -AHEAD) },
     requestPolicy: 'cache-and-network',
   });
   useReadAfterChange(() => {
     read({ requestPolicy: 'network-only' });
     readMissed({ requestPolicy: 'network-only' });
   });
-  const today = new Date(`${dayOf(new Date(lianxi.serverTime()))}T00:00:00Z`);
+  const today = new Date(`${from}T00:00:00Z`);
   return (
     <aside aria-label={desk.reminders}>
       <Reminders

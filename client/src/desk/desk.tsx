@@ -1,79 +1,25 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useQuery } from 'urql';
-import { Link } from 'wouter';
 import { useApi } from '../api/api.ts';
 import { cameFrom } from '../forms/asked.ts';
 import { ViewerDocument } from '../gql/graphql.ts';
-import { DeskDocument, DeskNextDocument } from '../gql/later.ts';
+import { DeskDocument } from '../gql/later.ts';
 import { CaughtUpBanner, StaleAlarm, useStale } from '../line/line.tsx';
-import { Banner, Empty, Loading } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
-import { dayOf, formatClause, formatDayLong, plain } from '../words/format.ts';
-import { ClerkAside, daysAfter } from './clerk-aside.tsx';
+import { Loading } from '../ui/banner.tsx';
+import { dayOf, formatDayLong } from '../words/format.ts';
+import { ClerkAside } from './clerk-aside.tsx';
 import { DoneToday } from './done-today.tsx';
-import { type DeskDuty, placeOf } from './facts.ts';
+import { Group } from './group.tsx';
 import { grouped, groupsOf } from './groups.ts';
+import { NothingWaits } from './nothing-waits.tsx';
 import { OfficeAside } from './office-aside.tsx';
 import { OthersViews } from './others-views.tsx';
-import { type Shown, useSteady } from './steady.ts';
-import { Task, type TaskContext } from './task.tsx';
+import { useSteady } from './steady.ts';
+import { Unread } from './unread.tsx';
 import { useReadAfterChange } from './use-duty-count.ts';
-import { useVerifyQueue, VerifyBar, type VerifyQueue } from './verify-queue.tsx';
+import { useVerifyQueue } from './verify-queue.tsx';
 import { useDesk } from './words.ts';
 import './desk.css';
-
-/** Days that the clerk's aside looks ahead. */
-const AHEAD = 15;
-
-const Group = ({
-  kind,
-  rows,
-  primary,
-  queue,
-  context,
-}: {
-  readonly kind: DeskDuty['kind'];
-  readonly rows: readonly Shown<DeskDuty>[];
-  readonly primary: string | undefined;
-  readonly queue: VerifyQueue;
-  readonly context: TaskContext;
-}) => {
-  const { language, words, desk } = useDesk();
-  const hints: Readonly<Record<string, string>> = desk.hints;
-  const open = rows.filter(({ isGone }) => !isGone).map(({ row }) => row);
-  const isQueue = kind === 'VERIFY';
-  return (
-    <section class="desk-group" data-kind={kind}>
-      <h2 class="section">
-        {desk.groups[kind]}
-        <span>{open.length}</span>
-        <small>
-          {kind === 'REPORT' && (
-            <Link href="/desk/reports" class="link">
-              {desk.reports.link}
-            </Link>
-          )}
-          {[formatClause(rows[0]?.row.clause ?? '', language), hints[kind]]
-            .filter(Boolean)
-            .join(words.separator)}
-        </small>
-      </h2>
-      {isQueue && <VerifyBar queue={queue} rows={open} />}
-      <ul>
-        {rows.map(({ row, isGone }) => (
-          <Task
-            key={row.id}
-            duty={row}
-            isGone={isGone}
-            isPrimary={row.id === primary}
-            queue={isQueue ? queue : null}
-            context={context}
-          />
-        ))}
-      </ul>
-    </section>
-  );
-};
 
 /** Whoever comes back from a row goes on there, or at the one that took its place. */
 const useComeBack = (isFresh: boolean) => {
@@ -91,32 +37,10 @@ const useComeBack = (isFresh: boolean) => {
   }, [isFresh]);
 };
 
-const NothingWaits = ({ from, today }: { readonly from: string; readonly today: Date }) => {
-  const { language, words, desk } = useDesk();
-  const [{ data }] = useQuery({
-    query: DeskNextDocument,
-    variables: { before: daysAfter(from, 60) },
-  });
-  const [next] = data?.duties.nodes ?? [];
-  return (
-    <Empty title={words.desk.none}>
-      {words.desk.noneHint}{' '}
-      {next &&
-        desk.emptyNext(
-          formatDayLong(next.dueOn, language, today),
-          [
-            plain(placeOf(next)?.title, language),
-            next.period ? desk.period(next.period) : desk.groups[next.kind],
-          ].join(words.separator),
-        )}
-    </Empty>
-  );
-};
-
 /** What waits for the viewer, by what is to be done, oldest due first. */
 export const Desk = ({ name }: { readonly name: string }) => {
   const { lianxi, live } = useApi();
-  const { language, words, later, desk } = useDesk();
+  const { language, words, later } = useDesk();
   const [{ data, error, fetching, stale }, read] = useQuery({
     query: DeskDocument,
     requestPolicy: 'cache-and-network',
@@ -163,15 +87,7 @@ export const Desk = ({ name }: { readonly name: string }) => {
           </div>
         )}
         {!data && !error && <Loading rows={6} label={words.issue.loading} />}
-        {!data && error && (
-          <Banner
-            tone="late"
-            title={desk.unread}
-            end={<Button onPress={again}>{desk.retry}</Button>}
-          >
-            {desk.unreadHint}
-          </Banner>
-        )}
+        {!data && error && <Unread onRetry={again} />}
         {data && rows.length === 0 && <NothingWaits from={now} today={today} />}
         <div {...at}>
           {groupsOf(rows).map(([kind, group]) => (
@@ -198,7 +114,7 @@ export const Desk = ({ name }: { readonly name: string }) => {
       {isOffice ? (
         <OfficeAside from={now} />
       ) : (
-        <ClerkAside from={now} duties={data ? duties : null} days={AHEAD} />
+        <ClerkAside from={now} duties={data ? duties : null} />
       )}
     </div>
   );

@@ -1,7 +1,8 @@
 import type { DeskDuty } from './facts.ts';
 import type { Shown } from './steady.ts';
 
-const byDue = (a: DeskDuty, b: DeskDuty) =>
+/** The oldest due first, each always in the same place. */
+export const byDue = (a: DeskDuty, b: DeskDuty) =>
   a.dueOn.localeCompare(b.dueOn) || a.id.localeCompare(b.id);
 
 /** Duties by what is to be done: the group with the oldest first, in each the oldest due first. */

@@ -3,6 +3,7 @@ import { useContext, useEffect, useRef } from 'preact/hooks';
 import { useApi } from '../api/api.ts';
 import { type ActionFormProps, labelAt, Trouble, useActionForm } from '../forms/action-form.tsx';
 import { Controls } from '../forms/control.tsx';
+import { OtherText } from '../forms/form-parts.tsx';
 import { fieldId } from '../forms/values.ts';
 import { useStale } from '../line/line.tsx';
 import { Button } from '../ui/button.tsx';
@@ -62,6 +63,7 @@ export const ReportForm = ({ subject, action, isPrimary, onDone, onStale }: Acti
       }}
     >
       <Trouble outcome={form.outcome} />
+      <OtherText form={form} />
       {form.problems.length > 0 && (
         <Problems
           attempt={form.attempt}

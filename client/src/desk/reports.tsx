@@ -2,10 +2,11 @@ import { useRef, useState } from 'preact/hooks';
 import { Link } from 'wouter';
 import { useApi } from '../api/api.ts';
 import { StaleAlarm, useStale } from '../line/line.tsx';
-import { Banner, Empty, Loading } from '../ui/banner.tsx';
+import { Empty, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { dayOf } from '../words/format.ts';
 import { type Owed, ReportPlace } from './report-slot.tsx';
+import { Unread } from './unread.tsx';
 import { useReports } from './use-reports.ts';
 import { useDesk } from './words.ts';
 import './desk.css';
@@ -13,7 +14,7 @@ import './desk.css';
 const FIELD = 'input, select, textarea';
 
 /** The first field of the first report that is still open after a place; else what sends all. */
-const goOnAfter = (number: string | null) => {
+const goOnAfter = (number: string) => {
   const places = [...document.querySelectorAll<HTMLElement>('[data-report]')];
   const at = places.findIndex((place) => place.dataset['report'] === number);
   const next = places.slice(at + 1).find((place) => place.dataset['state'] === 'open');
@@ -30,11 +31,7 @@ export const Reports = () => {
   const today = new Date(`${now}T00:00:00Z`);
   const isStale = useStale(lianxi);
   const [isEarly, setEarly] = useState<boolean | null>(null);
-  const numbers = useRef(new Map<string, string>());
-  const page = useReports(now, (id) =>
-    requestAnimationFrame(() => goOnAfter(numbers.current.get(id) ?? null)),
-  );
-  for (const { id, issue } of page.reports) numbers.current.set(id, issue.number);
+  const page = useReports(now, (number) => requestAnimationFrame(() => goOnAfter(number)));
   // Which group a report stands in does not change while somebody is at it.
   const groups = useRef(new Map<string, 'due' | 'early'>());
   for (const { id, tone } of page.reports)
@@ -85,15 +82,7 @@ export const Reports = () => {
         </div>
       )}
       {!page.isRead && !page.error && <Loading rows={8} label={words.issue.loading} />}
-      {!page.isRead && page.error && (
-        <Banner
-          tone="late"
-          title={desk.unread}
-          end={<Button onPress={page.again}>{desk.retry}</Button>}
-        >
-          {desk.unreadHint}
-        </Banner>
-      )}
+      {!page.isRead && page.error && <Unread onRetry={page.again} />}
       {page.isRead && page.reports.length === 0 && <Empty title={say.none}>{say.noneNext}</Empty>}
       {due.map(placed)}
       {early.length > 0 && (

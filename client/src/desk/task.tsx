@@ -12,8 +12,7 @@ import {
   factsOf,
   placeOf,
 } from './facts.ts';
-import type { VerifyQueue } from './verify-queue.tsx';
-import { VerifyResult } from './verify-queue.tsx';
+import { type VerifyQueue, VerifyResult } from './verify-queue.tsx';
 import { useDesk } from './words.ts';
 
 /** What all rows of a desk are told. */

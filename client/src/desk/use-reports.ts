@@ -13,7 +13,11 @@ const begun = (duties: readonly Owed[], today: string): readonly Owed[] => {
 };
 
 /** All reports that the viewer's unit owes, what is typed in them, and what became of each. */
-export const useReports = (today: string, onSentOne: (id: string) => void) => {
+export const useReports = (
+  today: string,
+  /** One was sent, and not all: the number of its issue. */
+  onSentOne: (number: string) => void,
+) => {
   const { live } = useApi();
   const [{ data, error }, read] = useQuery({
     query: OwedReportsDocument,
@@ -33,6 +37,8 @@ export const useReports = (today: string, onSentOne: (id: string) => void) => {
   const [result, setResult] = useState<{ sent: number; failed: number } | null>(null);
   const sendables = useRef(new Map<string, Sendable>());
   const done = useRef(new Set<string>());
+  // The form that sends may be of a picture older than `sending`.
+  const isSendingAll = useRef(false);
   const known = new Set(shown.current.map(({ issue }) => issue.id));
   shown.current = [
     ...shown.current,
@@ -57,10 +63,12 @@ export const useReports = (today: string, onSentOne: (id: string) => void) => {
     done.current.add(id);
     setSent((before) => new Set(before).add(id));
     live.acted();
-    if (!sending) onSentOne(id);
+    const one = shown.current.find((owed) => owed.id === id);
+    if (one && !isSendingAll.current) onSentOne(one.issue.number);
   };
   const sendAll = async (): Promise<string | null> => {
-    if (sending || ready.length === 0) return null;
+    if (isSendingAll.current || ready.length === 0) return null;
+    isSendingAll.current = true;
     const lost = new Set<string>();
     setResult(null);
     setFailed(new Set());
@@ -73,6 +81,7 @@ export const useReports = (today: string, onSentOne: (id: string) => void) => {
         .catch(() => {});
       if (!done.current.has(id)) lost.add(id);
     }
+    isSendingAll.current = false;
     setSending(null);
     setFailed(lost);
     setResult({ sent: ready.length - lost.size, failed: lost.size });

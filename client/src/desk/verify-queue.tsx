@@ -82,6 +82,7 @@ export const useVerifyQueue = () => {
   };
 };
 
+/** Rows that can be verified together. */
 export type VerifyQueue = ReturnType<typeof useVerifyQueue>;
 
 /** Above the queue: choose all, and verify what is chosen. */
