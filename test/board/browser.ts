@@ -3,9 +3,10 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 /** Of everybody in the demo. */
 export const PASSWORD = 'lianxi-demo';
 
-/** Debian's Chromium, unless CHROMIUM names another. */
-export const launch = (): Promise<Browser> =>
+/** Debian's Chromium, unless CHROMIUM names another; `environment` is added to this process's. */
+export const launch = (environment: Readonly<Record<string, string>> = {}): Promise<Browser> =>
   chromium.launch({
+    env: { ...process.env, ...environment } as Record<string, string>,
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',

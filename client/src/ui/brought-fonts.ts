@@ -1,0 +1,2 @@
+// A hundred files of some characters each.
+import '@fontsource-variable/noto-sans-sc/index.css';
