@@ -1,9 +1,10 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
 import { useApi } from '../api/api.ts';
-import { type ActionFormProps, labelAt, Trouble, useActionForm } from '../forms/action-form.tsx';
+import { type ActionFormProps, labelAt, Trouble } from '../forms/action-form.tsx';
 import { Controls } from '../forms/control.tsx';
 import { OtherText } from '../forms/form-parts.tsx';
+import { useActionForm } from '../forms/use-action-form.ts';
 import { fieldId } from '../forms/values.ts';
 import { useStale } from '../line/line.tsx';
 import { Button } from '../ui/button.tsx';

@@ -18,8 +18,6 @@ import { useLeaving } from './use-leaving.ts';
 import { type FormField, fieldId, type Path } from './values.ts';
 import './forms.css';
 
-export { type ActionSubject, useActionForm } from './use-action-form.ts';
-
 /** What came of sending, where it is not about a field. */
 export const Trouble = ({ outcome }: { readonly outcome: Outcome | null }) => {
   const { language, words } = useWords();
@@ -56,6 +54,7 @@ export const labelAt = (
 
 const FIRST = 'input:not([type=hidden]), select, textarea, button[type=submit]';
 
+/** What a form of an action is given, however it is laid out. */
 export type ActionFormProps = {
   readonly subject: ActionSubject;
   readonly action: OfferedAction;

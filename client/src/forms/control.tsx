@@ -15,6 +15,7 @@ import {
   type Values,
 } from './values.ts';
 
+/** A form as its controls see it. */
 export type FormState = {
   /** Of the element ids, where a page holds several forms. */
   readonly prefix?: string;

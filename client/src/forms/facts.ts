@@ -13,6 +13,7 @@ export type FormFacts = {
   readonly nextReport: { readonly period: number; readonly dueOn: string } | null;
 };
 
+/** Of a case about which a form needs to know nothing. */
 export const NO_FACTS: FormFacts = { unit: null, steps: [], nextReport: null };
 
 /** Given by whoever opens a form. */

@@ -19,6 +19,7 @@ export type FormField = {
 /** What is typed so far, in the shape of the input. */
 export type Values = Readonly<Record<string, unknown>>;
 
+/** Where a value stands in a form: names of fields, and places in lists from 0. */
 export type Path = readonly (string | number)[];
 
 /** The element id of a field, also where its error leads to; `prefix` tells the forms of one page apart. */

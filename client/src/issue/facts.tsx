@@ -7,6 +7,7 @@ import { useWords, Written } from '../words/words.tsx';
 /** An issue as its page shows it. */
 export type IssueFacts = NonNullable<IssueQuery['issue']>;
 
+/** What one unit was charged with, its people and its date. */
 export type Assignment = IssueFacts['assignments'][number];
 
 /** The assignment that runs, or ran last. */

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useSearch } from 'wouter';
 import { useApi } from '../api/api.ts';
-import { type ActionFormProps, useActionForm } from '../forms/action-form.tsx';
+import type { ActionFormProps } from '../forms/action-form.tsx';
+import { useActionForm } from '../forms/use-action-form.ts';
 import { missingPaths } from '../forms/values.ts';
 import { useStale } from '../line/line.tsx';
 import { Button } from '../ui/button.tsx';
