@@ -6,9 +6,11 @@ import { useFormWords } from '../words/forms.ts';
 import { FormFactsContext } from './facts.ts';
 import type { FormField, Values } from './values.ts';
 
-type Step = { readonly no: string; readonly state: string; readonly doneOn: string };
+/** A step of a plan as a report holds it. */
+export type Step = { readonly no: string; readonly state: string; readonly doneOn: string };
 
-const stepsOf = (value: unknown): readonly Step[] =>
+/** The steps that a report holds. */
+export const stepsOf = (value: unknown): readonly Step[] =>
   (Array.isArray(value) ? value : []).flatMap((one: unknown) => {
     if (typeof one !== 'object' || one === null) return [];
     const { no, state, doneOn } = one as Values;

@@ -13,8 +13,6 @@ import { useFlow } from './flow-context.ts';
 import { pageOfPath, type Question } from './questions.ts';
 import { usePhoneWords } from './words.ts';
 
-type Form = ActionFormState;
-
 const Row = ({
   name,
   onMend = null,
@@ -45,7 +43,7 @@ const WhatCame = ({
   form,
   questions,
 }: {
-  readonly form: Form;
+  readonly form: ActionFormState;
   readonly questions: readonly Question[];
 }) => {
   const { words } = usePhoneWords();
@@ -90,7 +88,7 @@ export const Check = ({
 }: {
   readonly id: string;
   readonly action: ActionFormFragment;
-  readonly form: Form;
+  readonly form: ActionFormState;
   readonly questions: readonly Question[];
   readonly onMend: (page: number) => void;
 }) => {

@@ -1,19 +1,10 @@
 import { useRefOptions } from '../forms/ref-options.ts';
-import type { FormField } from '../forms/values.ts';
 import { plain } from '../words/format.ts';
-import { Options } from './options.tsx';
+import { type ChoiceProps, Options } from './options.tsx';
 import { usePhoneWords } from './words.ts';
 
 /** One of a vocabulary, or of the nodes that a field can name. */
-export const Choices = ({
-  field,
-  value,
-  onValue,
-}: {
-  readonly field: FormField;
-  readonly value: unknown;
-  readonly onValue: (value: unknown) => void;
-}) => {
+export const Choices = ({ field, value, onValue }: ChoiceProps) => {
   const { language, say } = usePhoneWords();
   const named = useRefOptions(field);
   const options =

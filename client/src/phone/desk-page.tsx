@@ -4,6 +4,8 @@ import { Link } from 'wouter';
 import { useApi } from '../api/api.ts';
 import type { Viewer } from '../app/head.tsx';
 import { type DeskDuty, doingOf, draftOf, type Extras, factsOf, placeOf } from '../desk/facts.ts';
+import { byDue } from '../desk/groups.ts';
+import { Unread } from '../desk/unread.tsx';
 import { useReadAfterChange } from '../desk/use-duty-count.ts';
 import { useDesk } from '../desk/words.ts';
 import { askFor } from '../forms/asked.ts';
@@ -93,12 +95,16 @@ export const DeskPage = ({ viewer }: { readonly viewer: Viewer }) => {
   const { language, words, later } = useLater();
   const { say } = usePhoneWords();
   const [isWhole, setWhole] = useState(false);
-  const [{ data }, read] = useQuery({ query: DeskDocument, requestPolicy: 'cache-and-network' });
-  useReadAfterChange(() => read({ requestPolicy: 'network-only' }));
+  const [{ data, error }, read] = useQuery({
+    query: DeskDocument,
+    requestPolicy: 'cache-and-network',
+  });
+  const again = () => read({ requestPolicy: 'network-only' });
+  useReadAfterChange(again);
   const isStale = useStale(lianxi);
   const now = dayOf(new Date(lianxi.serverTime()));
   const today = new Date(`${now}T00:00:00Z`);
-  const duties = (data?.duties.nodes ?? []).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
+  const duties = (data?.duties.nodes ?? []).toSorted(byDue);
   const shown = isWhole ? duties : duties.slice(0, FIRST);
   const count = data?.duties.totalCount ?? 0;
   const late = duties.filter(({ tone }) => tone === 'LATE').length;
@@ -120,7 +126,8 @@ export const DeskPage = ({ viewer }: { readonly viewer: Viewer }) => {
             : later.desk.yours(count) + (late > 0 ? later.desk.late(late) : '')}
         </h1>
         <p class="phone-note">{who.filter(Boolean).join(words.separator)}</p>
-        {!data && <Loading rows={9} label={words.issue.loading} />}
+        {!data && error && <Unread onRetry={again} />}
+        {!data && !error && <Loading rows={9} label={words.issue.loading} />}
         {data && duties.length === 0 && (
           <Empty title={words.desk.none}>{words.desk.noneHint}</Empty>
         )}
@@ -138,7 +145,7 @@ export const DeskPage = ({ viewer }: { readonly viewer: Viewer }) => {
         </ul>
         {shown.length < duties.length && (
           <p class="phone-rest">
-            {say.rest(duties.length - shown.length)}
+            {say.rest(count - shown.length)}
             {words.separator}
             <button type="button" class="link" onClick={() => setWhole(true)}>
               {say.showAll}

@@ -13,6 +13,7 @@ export type Flow = {
   readonly trail: ReturnType<typeof useTrail>;
 };
 
+/** Tells the pages of a form what they are about. */
 export const FlowContext = createContext<Flow | null>(null);
 
 /** The form's surroundings. Only below a provider. */

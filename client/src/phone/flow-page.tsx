@@ -85,9 +85,15 @@ export const FlowPage = ({
         {!issue && !problem && <Loading rows={9} label={words.issue.loading} />}
         {(issue || problem) && (
           <>
-            <Empty title={say.flow.unavailable}>
-              {problem === 'unread' ? words.issue.unread : say.flow.unavailableHint}
-            </Empty>
+            {problem === 'unread' ? (
+              <Empty title={words.issue.unread}>
+                <button type="button" class="link" onClick={again}>
+                  {words.form.again}
+                </button>
+              </Empty>
+            ) : (
+              <Empty title={say.flow.unavailable}>{say.flow.unavailableHint}</Empty>
+            )}
             <Button isBig onPress={trail.leave}>
               {say.back}
             </Button>

@@ -1,5 +1,14 @@
 import { useState } from 'preact/hooks';
+import { isFoundBy } from '../forms/pinyin.ts';
+import type { FormField } from '../forms/values.ts';
 import { usePhoneWords } from './words.ts';
+
+/** A field that is answered by choosing. */
+export type ChoiceProps = {
+  readonly field: FormField;
+  readonly value: unknown;
+  readonly onValue: (value: unknown) => void;
+};
 
 /** Something that can be chosen by a touch. */
 export type Option = {
@@ -9,6 +18,8 @@ export type Option = {
   readonly aside?: string;
   /** Below it. */
   readonly note?: string;
+  /** What else finds it. */
+  readonly names?: readonly string[];
 };
 
 /** Options shown before the rest must be looked for. */
@@ -66,11 +77,10 @@ export const Options = ({
   const first = isLong ? options.slice(0, SHOWN) : options;
   const chosen = options.find((one) => one.value === value);
   const shown = chosen && !first.includes(chosen) ? [...first, chosen] : first;
-  const wanted = text.trim().toLowerCase();
   const found = options
-    .filter((one) => `${one.text} ${one.aside ?? ''}`.toLowerCase().includes(wanted))
+    .filter((one) => isFoundBy([one.text, one.aside ?? '', ...(one.names ?? [])], text))
     .slice(0, FOUND);
-  const rows = isOpen && wanted !== '' ? found : shown;
+  const rows = isOpen && text.trim() !== '' ? found : shown;
   return (
     <fieldset class="options">
       <legend class="unseen">{label}</legend>

@@ -2,6 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useSearch } from 'wouter';
 import { useApi } from '../api/api.ts';
 import type { ActionFormProps } from '../forms/action-form.tsx';
+import { valueAt } from '../forms/check.ts';
+import { stepsOf } from '../forms/steps-control.tsx';
 import { useActionForm } from '../forms/use-action-form.ts';
 import { missingPaths } from '../forms/values.ts';
 import { useStale } from '../line/line.tsx';
@@ -46,7 +48,7 @@ const Kept = ({ at, onDrop }: { readonly at: string; readonly onDrop: () => void
 export const PagedForm = ({ subject, action: offered, onDone, onStale }: ActionFormProps) => {
   const { lianxi } = useApi();
   const { language, words, say } = usePhoneWords();
-  const { issue, viewer, trail } = useFlow();
+  const { viewer, trail } = useFlow();
   const action = useMemo(
     () => suggested(offered, viewer, new Date(lianxi.serverTime())),
     [offered, viewer, lianxi],
@@ -55,13 +57,14 @@ export const PagedForm = ({ subject, action: offered, onDone, onStale }: ActionF
   const isStale = useStale(lianxi);
   // Who may only record it for others is asked first for whom.
   const asked = form.behalf && form.isForOthers ? [form.behalf, ...form.fields] : form.fields;
+  // Steps are asked of whom the plan is for: the server gives them to nobody else.
+  const hasSteps = stepsOf(form.given['steps']).length > 0;
   const questions = useMemo(
     () =>
       questionsOf(action.action, asked).filter(
-        ({ name }) =>
-          action.action !== 'reportProgress' || name !== 'steps' || issue.steps.length > 0,
+        ({ name }) => action.action !== 'reportProgress' || name !== 'steps' || hasSteps,
       ),
-    [action, asked.length, issue.steps.length],
+    [action, asked.length, hasSteps],
   );
   const named = pageIn(useSearch());
   // A draft goes on where it was left; what is new begins at the beginning.
@@ -70,9 +73,6 @@ export const PagedForm = ({ subject, action: offered, onDone, onStale }: ActionF
   const question = questions[page] ?? null;
   const [tried, setTried] = useState<number | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  const refused = useRef({ attempt: 0, values: form.values });
-  if (refused.current.attempt !== form.attempt)
-    refused.current = { attempt: form.attempt, values: form.values };
 
   useEffect(() => {
     if (named === null && landing > 0) trail.settle(landing);
@@ -94,7 +94,7 @@ export const PagedForm = ({ subject, action: offered, onDone, onStale }: ActionF
   const problems = new Map([
     ...form.problems
       // Mended since: the server has not seen it yet.
-      .filter(({ path: [name = ''] }) => refused.current.values[name] === form.values[name])
+      .filter(({ path, about }) => JSON.stringify(valueAt(form.values, path)) === about)
       .map(({ path, message }) => [path.join('.'), message] as const),
     ...missing.map((path) => [path.join('.'), words.form.required] as const),
   ]);

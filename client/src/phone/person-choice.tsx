@@ -2,12 +2,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { useQuery } from 'urql';
 import { useApi } from '../api/api.ts';
 import { persistedSource } from '../api/source.ts';
-import type { FormField } from '../forms/values.ts';
 import type { InHandQuery, PhonePeopleQuery } from '../gql/graphql.ts';
 import { InHandDocument, PhonePeopleDocument } from '../gql/later.ts';
 import { plain } from '../words/format.ts';
 import { useFlow } from './flow-context.ts';
-import { Options } from './options.tsx';
+import { type ChoiceProps, Options } from './options.tsx';
 import { usePhoneWords } from './words.ts';
 
 type Role = 'accountableHead' | 'personInCharge' | 'contact';
@@ -44,15 +43,7 @@ const useInHand = (unit: string | undefined, name: string): ReadonlyMap<string, 
 type People = PhonePeopleQuery['people'];
 
 /** A person of the viewer's unit; heads alone where a head is asked for. */
-export const PersonChoice = ({
-  field,
-  value,
-  onValue,
-}: {
-  readonly field: FormField;
-  readonly value: unknown;
-  readonly onValue: (value: unknown) => void;
-}) => {
+export const PersonChoice = ({ field, value, onValue }: ChoiceProps) => {
   const { language, say } = usePhoneWords();
   const { viewer } = useFlow();
   const unit = viewer.units[0]?.id;

@@ -1,3 +1,4 @@
+import { type Step as Reported, stepsOf } from '../forms/steps-control.tsx';
 import type { IssueFacts } from '../issue/facts.tsx';
 import { Shape } from '../ui/light.tsx';
 import { formatDay } from '../words/format.ts';
@@ -6,21 +7,12 @@ import { useFlow } from './flow-context.ts';
 import { usePhoneWords } from './words.ts';
 
 type Step = IssueFacts['steps'][number];
-type StepState = { readonly no: string; readonly state: string; readonly doneOn: string };
-
-/** The states of steps as the form holds them. */
-const stepStatesOf = (value: unknown): readonly StepState[] =>
-  (Array.isArray(value) ? value : []).flatMap((one: unknown) => {
-    if (typeof one !== 'object' || one === null) return [];
-    const part = (name: string) => String(Reflect.get(one, name) ?? '');
-    return [{ no: part('no'), state: part('state'), doneOn: part('doneOn') }];
-  });
 
 const isOver = (state: string): boolean => state === 'DONE' || state === 'DROPPED';
 
 /** The new states of steps that a report carries, without those that stay as they are. */
-export const changedSteps = (value: unknown, steps: readonly Step[]): readonly StepState[] =>
-  stepStatesOf(value).filter(
+export const changedSteps = (value: unknown, steps: readonly Step[]): readonly Reported[] =>
+  stepsOf(value).filter(
     ({ no, state }) => steps.find((step) => step.no === Number(no))?.state !== state,
   );
 
@@ -78,17 +70,20 @@ export const PlanSteps = ({
   onValue,
 }: {
   readonly value: unknown;
-  readonly onValue: (value: readonly StepState[]) => void;
+  readonly onValue: (value: readonly Reported[]) => void;
 }) => {
   const { say } = usePhoneWords();
   const { issue, today } = useFlow();
-  const states = stepStatesOf(value);
+  const states = stepsOf(value);
   const stateOf = (no: number) => states.find((one) => Number(one.no) === no)?.state;
-  const mark = (no: number, isOn: boolean) =>
-    onValue([
-      ...states.filter((one) => Number(one.no) !== no),
-      ...(isOn ? [{ no: String(no), state: 'DONE', doneOn: today }] : []),
-    ]);
+  // Taken back, a step stands as before: the form on one sheet goes on from the same steps.
+  const mark = ({ no, state }: Step, isOn: boolean) =>
+    onValue(
+      [
+        ...states.filter((one) => Number(one.no) !== no),
+        { no: String(no), state: isOn ? 'DONE' : state, doneOn: isOn ? today : '' },
+      ].toSorted((a, b) => Number(a.no) - Number(b.no)),
+    );
   return (
     <fieldset class="options">
       <legend class="flow-about">{say.steps.mark}</legend>
@@ -98,7 +93,7 @@ export const PlanSteps = ({
           step={step}
           now={new Date(`${today}T00:00:00Z`)}
           planned={stateOf(step.no) ?? step.state}
-          onChange={(isOn) => mark(step.no, isOn)}
+          onChange={(isOn) => mark(step, isOn)}
         />
       ))}
     </fieldset>

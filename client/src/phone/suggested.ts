@@ -1,4 +1,5 @@
 import type { Viewer } from '../app/head.tsx';
+import { recordOf } from '../forms/values.ts';
 import type { ActionFormFragment } from '../gql/graphql.ts';
 
 const ACCEPTANCES = ['acceptIssue', 'prepareAcceptance'];
@@ -12,8 +13,7 @@ export const suggested = (
   viewer: Viewer,
   now: Date,
 ): ActionFormFragment => {
-  const given: unknown = action.prefilled;
-  const prefilled = typeof given === 'object' && given !== null ? given : {};
+  const prefilled = recordOf(action.prefilled);
   const isHead = viewer.posts.some((post) => post === 'HEAD' || post === 'OFFICE_HEAD');
   if (ACCEPTANCES.includes(action.action) && isHead)
     return { ...action, prefilled: { accountableHead: viewer.person.id, ...prefilled } };

@@ -130,7 +130,7 @@ const en: Words = {
     no: 'No',
   },
   steps: {
-    planned: { TODO: 'To do', CURRENT: 'In progress', DONE: 'done today', DROPPED: 'Dropped' },
+    planned: { TODO: 'To do', CURRENT: 'In progress', DONE: 'Done today', DROPPED: 'Dropped' },
     dropped: 'Dropped',
     done: (date) => `Done ${date}`,
     due: (date) => `by ${date}`,
