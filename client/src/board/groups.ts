@@ -1,27 +1,24 @@
 import type { IssueCardFragment } from '../gql/graphql.ts';
-import { type Language, plain, type Written } from '../words/format.ts';
+import { daysAfter, type Language, plain, type Written } from '../words/format.ts';
 import { earliestFirst, type Section } from './sections.ts';
 
 /** Lanes by due date, the earliest first. */
 export const DUE_LANES = ['late', 'today', 'soon', 'week', 'next', 'later'] as const;
 export type DueLane = (typeof DUE_LANES)[number];
 
-const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-
 /** The last day of the week of a day: its Sunday. */
 const endOfWeek = (day: string): string =>
-  addDays(day, (7 - new Date(`${day}T00:00:00Z`).getUTCDay()) % 7);
+  daysAfter(day, (7 - new Date(`${day}T00:00:00Z`).getUTCDay()) % 7);
 
 /** The lane of a due date, seen from a day; `soon` is the three days after it. */
 export const dueLaneOf = (dueOn: string | null, today: string): DueLane => {
   if (dueOn === null) return 'later';
   if (dueOn < today) return 'late';
   if (dueOn === today) return 'today';
-  if (dueOn <= addDays(today, 3)) return 'soon';
+  if (dueOn <= daysAfter(today, 3)) return 'soon';
   const sunday = endOfWeek(today);
   if (dueOn <= sunday) return 'week';
-  return dueOn <= addDays(sunday, 7) ? 'next' : 'later';
+  return dueOn <= daysAfter(sunday, 7) ? 'next' : 'later';
 };
 
 /** Open issues by when they are due. */

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { DueDutyFragment } from '../gql/graphql.ts';
 import { DeskMissedDocument, DeskNextDocument } from '../gql/later.ts';
 import { Light, type Tone } from '../ui/light.tsx';
-import { dayOf, formatDay, formatDayLong } from '../words/format.ts';
+import { dayOf, daysAfter, formatDay, formatDayLong } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import { type DeskDuty, placeOf } from './facts.ts';
 import { useReadAfterChange } from './use-duty-count.ts';
@@ -11,10 +11,6 @@ import { useDesk } from './words.ts';
 
 /** Days that are looked ahead, and back for what was missed. */
 const AHEAD = 15;
-
-/** A day, so many days later. */
-export const daysAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 type Reminder = {
   readonly key: string;

@@ -1,8 +1,7 @@
 import { useQuery } from 'urql';
 import { DeskNextDocument } from '../gql/later.ts';
 import { Empty } from '../ui/banner.tsx';
-import { formatDayLong, plain } from '../words/format.ts';
-import { daysAfter } from './clerk-aside.tsx';
+import { daysAfter, formatDayLong, plain } from '../words/format.ts';
 import { placeOf } from './facts.ts';
 import { useDesk } from './words.ts';
 
