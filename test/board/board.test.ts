@@ -162,6 +162,45 @@ test('Chinese and English, whole pages', async () => {
   await english.context.close();
 });
 
+test('on paper: lanes below each other, of which moment and for whom, and nothing to press', async () => {
+  const { page, context } = await seatOf('office');
+  await page.locator('.print-head').waitFor({ state: 'attached' });
+  await page.locator('.search input').waitFor();
+  const cards = await page.locator('.lanes [data-id]').count();
+  const controls = page
+    .locator('button:not(.figure), input, select, textarea, summary, nav a')
+    .filter({ visible: true });
+  expect(await controls.count()).toBeGreaterThan(0);
+  expect(await page.locator('.print-head').isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.print-head').textContent()).toMatch(
+    /\d{4}年\d+月\d+日.* \d\d:\d\d.*办公室.*沈一鸣/,
+  );
+  expect(await page.locator('.print-head').isVisible()).toBe(true);
+  expect(await controls.count()).toBe(0);
+  expect(await page.locator('.lanes [data-id]').filter({ visible: true }).count()).toBe(cards);
+  const lanes = await page.locator('.lane').evaluateAll((all) =>
+    all.map((lane) => {
+      const { left, top, bottom } = lane.getBoundingClientRect();
+      const scroll = lane.querySelector('.lane-scroll');
+      return { left, top, bottom, cut: (scroll?.scrollHeight ?? 0) - (scroll?.clientHeight ?? 0) };
+    }),
+  );
+  expect(lanes).toHaveLength(5);
+  for (const [index, lane] of lanes.entries()) {
+    expect(lane.cut).toBe(0);
+    expect(lane.left).toBe(lanes[0]?.left);
+    if (index > 0) expect(lane.top).toBeGreaterThanOrEqual(lanes[index - 1]?.bottom ?? 0);
+  }
+  await page.goto('/issues/2026-031');
+  await page.locator('h1.panel-title').waitFor();
+  await page.locator('.timeline > li').first().waitFor();
+  await page.locator('.print-head', { hasText: '沈一鸣' }).waitFor();
+  expect(await page.locator('.lanes').filter({ visible: true }).count()).toBe(0);
+  expect(await controls.count()).toBe(0);
+  await context.close();
+});
+
 test('signing out elsewhere ends this page too', async () => {
   const { page, context } = await seatOf('songzhuang');
   const other = await context.newPage();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { verify } from './acts.ts';
+import { closeByApi, verify } from './acts.ts';
 import { cardIn, cardOf, openSeat, type Seat, signIn } from './browser.ts';
 import { demoForFile } from './demo.ts';
 
@@ -143,6 +143,42 @@ test('U-06 nor where the focus is: the place that the focused card leaves takes 
   await page.locator('[data-lane=verify] .ghost').focus();
   await page.keyboard.press('Enter');
   await page.locator('.panel h1', { hasText: '厂区围墙' }).waitFor();
+  await context.close();
+});
+
+test('U-06 no reorder under the pointer, by unit: all stay where they are, and rank anew once it leaves', async () => {
+  const { page, context } = await seatOf('executive');
+  await page.goto('/?by=unit');
+  const units = page.locator('.unit');
+  await units.nth(1).locator('.card').first().waitFor();
+  await units.nth(1).locator('h2').hover();
+  const places = () =>
+    page
+      .locator('.unit, .unit .card')
+      .evaluateAll((all) =>
+        all.map((one) => [
+          one.dataset['lane'] ?? one.dataset['id'],
+          one.getBoundingClientRect().top,
+        ]),
+      );
+  const before = await places();
+  // The first unit loses all that it is late with: by its rank it would go down.
+  const late = units.first().locator('.card.tone-late');
+  const left = await late.evaluateAll((all) => all.map((one) => one.dataset['id']));
+  const links = await late
+    .locator('a')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+  expect(links.length).toBeGreaterThan(0);
+  for (const link of links) {
+    const [number = ''] = /\d{4}-\d+/.exec(link) ?? [];
+    expect(await shared.office.page.evaluate(closeByApi, number)).toBeNull();
+  }
+  await expect.poll(() => units.first().locator('.ghost').count()).toBe(links.length);
+  expect(await places()).toEqual(before.filter(([name]) => !left.includes(String(name))));
+  await away(page);
+  await units.locator('.ghost').first().waitFor({ state: 'detached' });
+  const first = String(before[0]?.[0]);
+  await expect.poll(() => units.first().getAttribute('data-lane')).not.toBe(first);
   await context.close();
 });
 

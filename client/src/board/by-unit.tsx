@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import { plain } from '../words/format.ts';
 import { TOOL_WORDS } from '../words/tools.ts';
 import { useWords } from '../words/words.tsx';
@@ -19,6 +19,7 @@ export const ByUnit = (props: ViewProps) => {
   );
   const shown = useRef<HTMLDivElement>(null);
   const order = useRef<readonly string[]>([]);
+  const [leaves, rankAnew] = useReducer<number, void>((n) => n + 1, 0);
   const sections = useMemo(() => {
     const ranked = unitSections(issues, language);
     // What lies under the pointer, or holds the focus, keeps its place: so do all around it.
@@ -28,7 +29,7 @@ export const ByUnit = (props: ViewProps) => {
       return at < 0 ? order.current.length : at;
     };
     return ranked.toSorted((a, b) => place(a) - place(b));
-  }, [issues, language]);
+  }, [issues, language, leaves]);
   useEffect(() => {
     order.current = sections.map(({ name }) => name);
   }, [sections]);
@@ -38,7 +39,7 @@ export const ByUnit = (props: ViewProps) => {
     return title ? plain(title, language) : say.unassigned;
   };
   return (
-    <div class="units" ref={shown}>
+    <div class="units" ref={shown} onPointerLeave={() => rankAnew()}>
       {sections.map((section) => (
         <section key={section.name} class="unit" data-lane={section.name}>
           <SectionHead section={section} moves={moves} name={nameOf(section.name)} />
