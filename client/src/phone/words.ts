@@ -104,7 +104,7 @@ const en: Words = {
     checkSign: 'Check and sign',
     mend: 'Edit',
     mendName: (field) => `Edit: ${field}`,
-    empty: 'empty',
+    empty: 'Not filled in',
     optional: 'optional',
     subject: 'Assigned',
     about: 'Issue',
