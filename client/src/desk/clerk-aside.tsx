@@ -6,7 +6,7 @@ import { Light, type Tone } from '../ui/light.tsx';
 import { dayOf, daysAfter, formatDay, formatDayLong } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import { type DeskDuty, placeOf } from './facts.ts';
-import { useReadAfterChange } from './use-duty-count.ts';
+import { useReadAfterChange } from './use-read-after-change.ts';
 import { useDesk } from './words.ts';
 
 /** Days that are looked ahead, and back for what was missed. */

@@ -16,7 +16,7 @@ import { OfficeAside } from './office-aside.tsx';
 import { OthersViews } from './others-views.tsx';
 import { useSteady } from './steady.ts';
 import { Unread } from './unread.tsx';
-import { useReadAfterChange } from './use-duty-count.ts';
+import { useReadAfterChange } from './use-read-after-change.ts';
 import { useVerifyQueue } from './verify-queue.tsx';
 import { useDesk } from './words.ts';
 import './desk.css';

@@ -4,7 +4,7 @@ import { DoneCasesDocument, DoneTodayDocument } from '../gql/later.ts';
 import { didOf } from '../words/event.ts';
 import { formatTime, plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
-import { useReadAfterChange } from './use-duty-count.ts';
+import { useReadAfterChange } from './use-read-after-change.ts';
 import { useDesk } from './words.ts';
 
 /** What the viewer's units have done since midnight, or the viewer where they stand for none. */

@@ -7,7 +7,7 @@ import { daysAfter, formatDayLong, plain } from '../words/format.ts';
 import { wordOf } from '../words/vocabulary.ts';
 import { Written } from '../words/words.tsx';
 import { placeOf } from './facts.ts';
-import { useReadAfterChange } from './use-duty-count.ts';
+import { useReadAfterChange } from './use-read-after-change.ts';
 import { useDesk } from './words.ts';
 
 const DAYS = 7;

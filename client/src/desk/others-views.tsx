@@ -8,7 +8,7 @@ import { Light, toneOf } from '../ui/light.tsx';
 import { formatClause, formatDay, formatDayLong, plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import { dueWords, placeOf } from './facts.ts';
-import { useReadAfterChange } from './use-duty-count.ts';
+import { useReadAfterChange } from './use-read-after-change.ts';
 import { useDesk } from './words.ts';
 
 /** Whom to ask, and what to ask them: by telephone or by any other way of the office's own. */

@@ -6,7 +6,7 @@ import type { Viewer } from '../app/head.tsx';
 import { type DeskDuty, doingOf, draftOf, type Extras, factsOf, placeOf } from '../desk/facts.ts';
 import { byDue } from '../desk/groups.ts';
 import { Unread } from '../desk/unread.tsx';
-import { useReadAfterChange } from '../desk/use-duty-count.ts';
+import { useReadAfterChange } from '../desk/use-read-after-change.ts';
 import { useDesk } from '../desk/words.ts';
 import { askFor } from '../forms/asked.ts';
 import { DeskDocument } from '../gql/later.ts';
