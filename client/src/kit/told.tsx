@@ -1,5 +1,6 @@
 import { Marked } from '../forms/difference.tsx';
 import '../forms/conflict.css';
+import { KeyTable } from '../keys/key-list.tsx';
 import { Alarm, Banner, Empty, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Light } from '../ui/light.tsx';
@@ -115,14 +116,6 @@ export const Banners = () => (
   </Section>
 );
 
-const KEYS = [
-  ['搜索', '/'],
-  ['上一条、下一条', 'K', 'J'],
-  ['打开、关闭', 'Enter', 'Esc'],
-  ['按状态跳列', '1–9'],
-  ['移动卡片', 'M'],
-] as const;
-
 const SIDES = [
   ['周启明　09:40　已生效', '1,480 万元', '1,520 万元'],
   ['您　09:42　未提交', '1,520 万元', '1,480 万元'],
@@ -163,17 +156,6 @@ export const Versions = () => (
 /** What can be done without a mouse. */
 export const Keys = () => (
   <Section name="键盘" rule="输入法组字时一律不响应">
-    <dl class="kit-keys">
-      {KEYS.map(([name, ...keys]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>
-            {keys.map((key) => (
-              <kbd key={key}>{key}</kbd>
-            ))}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <KeyTable />
   </Section>
 );
