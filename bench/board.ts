@@ -1,12 +1,10 @@
 // `npm run bench:board [-- 500 [http://127.0.0.1:4000]]`: how the board of a district with so many open issues answers, in a
 // real browser against a real server: first picture, typing, keys, scrolling, and typing while
 // changes of others arrive. Delays reach from the press of the key to the picture after it.
-import { rm } from 'node:fs/promises';
 import os from 'node:os';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { startAlone } from '../test/board/alone.ts';
 import { launch, openSeat } from '../test/board/browser.ts';
-import { newDataFolder, startService } from '../test/support/service.ts';
 import { askerOf, fill, verifyAll } from './board-fill.ts';
 import { delaysOf, longTasksOf, startOf, watchPage } from './board-page.ts';
 
@@ -38,20 +36,8 @@ const phase = async (page: Page, name: string, run: () => Promise<void>): Promis
 
 await using held = new AsyncDisposableStack();
 
-/** A demo district of its own, unless the address of a running one is given: that one is filled. */
-const serve = async (): Promise<string> => {
-  const folder = newDataFolder();
-  held.defer(() => rm(path.dirname(folder), { recursive: true, force: true }));
-  const service = await startService({ DEMO: '1', DATA_DIR: folder });
-  held.defer(async () => {
-    process.kill(service.pid(), 'SIGTERM');
-    await service.ended;
-  });
-  await service.ready();
-  return service.url;
-};
-
-const url = process.argv[3] ?? (await serve());
+// A demo district of its own, unless the address of a running one is given: that one is filled.
+const url = process.argv[3] ?? held.use(await startAlone()).url;
 const office = await askerOf(url, 'office');
 const raised = await fill(url, OPEN);
 const browser = await launch();

@@ -2,12 +2,15 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { newDataFolder, type Service, startService } from '../support/service.ts';
 
-/** A real `npm start` with a demo district of its own, for scripts: tests have startDemo. */
-export const startAlone = async (): Promise<Service & AsyncDisposable> => {
+/**
+ * A real `npm start` on data of its own: a demo district, or nothing yet. Tests that want a district
+ * have startDemo.
+ */
+export const startAlone = async (demo: '0' | '1' = '1'): Promise<Service & AsyncDisposable> => {
   await using held = new AsyncDisposableStack();
   const folder = newDataFolder();
   held.defer(() => rm(path.dirname(folder), { recursive: true, force: true }));
-  const service = await startService({ DEMO: '1', DATA_DIR: folder });
+  const service = await startService({ DEMO: demo, DATA_DIR: folder });
   held.defer(async () => {
     process.kill(service.pid(), 'SIGTERM');
     await service.ended;

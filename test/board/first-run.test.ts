@@ -1,19 +1,10 @@
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import { expect, test } from 'vitest';
-import { newDataFolder, startService } from '../support/service.ts';
+import { startAlone } from './alone.ts';
 import { launch, openSeat } from './browser.ts';
 
 test('first use: the printed link sets up the office, its person signs in', async () => {
-  const folder = newDataFolder();
   await using held = new AsyncDisposableStack();
-  held.defer(() => rm(path.dirname(folder), { recursive: true, force: true }));
-  const service = await startService({ DEMO: '0', DATA_DIR: folder });
-  held.defer(async () => {
-    process.kill(service.pid(), 'SIGTERM');
-    await service.ended;
-  });
-  await service.ready();
+  const service = held.use(await startAlone('0'));
   const link = /http:\S+\/setup#\S+/.exec(service.output())?.[0] ?? '';
   const browser = await launch();
   held.defer(() => browser.close());
