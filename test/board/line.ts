@@ -29,7 +29,9 @@ export const openLine = async (): Promise<Line> => {
   };
   const proxy = http.createServer((request, response) => {
     if (state.isCut) return;
-    const target = new URL(request.url ?? '');
+    // A proxy is asked for whole addresses; anybody else has come to the wrong port.
+    const target = URL.parse(request.url ?? '');
+    if (!target) return void response.writeHead(400).end();
     const onward = http.request(
       target,
       { method: request.method, headers: request.headers },
