@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { cardOf, type Seat } from './browser.ts';
 
 /** The office verifies an issue through its form. */
@@ -10,18 +10,22 @@ export const verify = async ({ page }: Seat, title: string) => {
   await page.keyboard.press('Escape');
 };
 
-/** In the page of a township, by the API: there is no form for it on the board yet. */
-export const raise = async (): Promise<unknown> => {
-  const ask = async (query: string, variables: object = {}) => {
-    const response = await fetch('/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
-    });
+// In the page, so that it is asked as the person who is signed in there.
+const ask = (page: Page, query: string, variables: object = {}) =>
+  page.evaluate(async (body) => {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch('/graphql', { method: 'POST', headers, body });
     return response.json();
-  };
-  const { data } = await ask('{ projects(first: 1, filter: { tiers: [MAJOR] }) { nodes { id } } }');
+  }, JSON.stringify({ query, variables }));
+
+/** By the API, as if a township did it elsewhere. */
+export const raise = async ({ page }: Seat): Promise<unknown> => {
+  const { data } = await ask(
+    page,
+    '{ projects(first: 1, filter: { tiers: [MAJOR] }) { nodes { id } } }',
+  );
   const answer = await ask(
+    page,
     `mutation ($input: RaiseIssueInput!) {
       raiseIssue(input: $input) { ... on Error { message } ... on ValidationError { issues { path message } } }
     }`,
@@ -52,39 +56,26 @@ export const choose = async (box: Locator, typed: string) => {
   await box.press('Enter');
 };
 
-/** In the page of somebody of the office, by the API: as if they were elsewhere. */
-export const verifyByApi = async (title: string): Promise<unknown> => {
-  const ask = async (query: string, variables: object = {}) => {
-    const response = await fetch('/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
-    });
-    return response.json();
-  };
+/** By the API, as if somebody of the office did it elsewhere. */
+export const verifyByApi = async ({ page }: Seat, title: string): Promise<unknown> => {
   const { data } = await ask(
+    page,
     'query ($search: String) { issues(first: 1, filter: { search: $search }) { nodes { id version } } }',
     { search: title },
   );
   const [issue] = data.issues.nodes;
   const answer = await ask(
+    page,
     'mutation ($input: VerifyIssueInput!) { verifyIssue(input: $input) { ... on Error { message } } }',
     { input: { id: issue.id, expectedVersion: issue.version } },
   );
   return answer.data?.verifyIssue.message ?? answer.errors ?? null;
 };
 
-/** In the page of the office, by the API: the issue is told to be the same as another. */
-export const closeByApi = async (number: string): Promise<unknown> => {
-  const ask = async (query: string, variables: object = {}) => {
-    const response = await fetch('/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
-    });
-    return response.json();
-  };
+/** By the API, for the office: the issue is told to be the same as another. */
+export const closeByApi = async ({ page }: Seat, number: string): Promise<unknown> => {
   const { data } = await ask(
+    page,
     `query ($number: String!) {
       issue(number: $number) { id version }
       issues(first: 1, filter: { states: [RAISED] }) { nodes { id } }
@@ -92,6 +83,7 @@ export const closeByApi = async (number: string): Promise<unknown> => {
     { number },
   );
   const answer = await ask(
+    page,
     'mutation ($input: CloseIssueInput!) { closeIssue(input: $input) { ... on Error { message } } }',
     {
       input: {

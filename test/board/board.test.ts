@@ -51,7 +51,7 @@ test('an issue raised elsewhere appears, one withdrawn elsewhere leaves, and the
   const [b, township] = [await seatOf('office'), await seatOf('songzhuang')];
   const count = () => b.page.locator('.masthead nav .count').textContent();
   const before = Number(await count());
-  const raised = await township.page.evaluate(raise);
+  const raised = await raise(township);
   expect(raised).toBeNull();
   const card = cardIn(b.page, 'verify', '雨水管接驳点未定');
   await card.locator('.card-by', { hasText: '宋庄镇 刚刚上报问题' }).waitFor();

@@ -78,11 +78,11 @@ test('rows come and go live, and the one that somebody is at stays where it is',
   await at.hover();
   const before = await at.boundingBox();
   const heading = await page.locator('.desk h1').textContent();
-  expect(await b.page.evaluate(verifyByApi, '地块北侧高压线净距不足')).toBeNull();
+  expect(await verifyByApi(b, '地块北侧高压线净距不足')).toBeNull();
   await gone.locator('.light', { hasText: '已办理' }).waitFor();
   expect(await gone.locator('.button').getAttribute('aria-disabled')).toBe('true');
   expect(await at.boundingBox()).toEqual(before);
-  expect(await township.page.evaluate(raise)).toBeNull();
+  expect(await raise(township)).toBeNull();
   await rowOf(page, '雨水管接驳点未定').waitFor();
   expect(await at.boundingBox()).toEqual(before);
   expect(await page.locator('.desk h1').textContent()).toBe(heading);
@@ -107,7 +107,7 @@ test('the office verifies a batch: what somebody else was quicker at stays with 
     await rowOf(page, title).locator('input[type=checkbox]').check();
   await page.locator('[data-batch=verifyIssue]').click();
   await held.isThere;
-  expect(await b.page.evaluate(verifyByApi, taken)).toBeNull();
+  expect(await verifyByApi(b, taken)).toBeNull();
   held.letGo();
   const failed = rowOf(page, taken);
   await failed.locator('p', { hasText: '没有核实：' }).waitFor();
@@ -146,7 +146,7 @@ test('all reports on one page: drafts outlive a reload, and what fails stops no 
   const held = await holdFirst(page, 'idempotencyKey');
   await all.click();
   await held.isThere;
-  expect(await office.page.evaluate(closeByApi, numbers[1] ?? '')).toBeNull();
+  expect(await closeByApi(office, numbers[1] ?? '')).toBeNull();
   held.letGo();
   await page
     .locator('.reports-bar [role=status]', { hasText: '2 份已提交，2 份没有提交' })

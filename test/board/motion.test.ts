@@ -171,7 +171,7 @@ test('U-06 no reorder under the pointer, by unit: all stay where they are, and r
   expect(links.length).toBeGreaterThan(0);
   for (const link of links) {
     const [number = ''] = /\d{4}-\d+/.exec(link) ?? [];
-    expect(await shared.office.page.evaluate(closeByApi, number)).toBeNull();
+    expect(await closeByApi(shared.office, number)).toBeNull();
   }
   await expect.poll(() => units.first().locator('.ghost').count()).toBe(links.length);
   expect(await places()).toEqual(before.filter(([name]) => !left.includes(String(name))));
