@@ -39,7 +39,14 @@ export const ByUnit = (props: ViewProps) => {
     return title ? plain(title, language) : say.unassigned;
   };
   return (
-    <div class="units" ref={shown} onPointerLeave={() => rankAnew()}>
+    <div
+      class="units"
+      ref={shown}
+      onPointerLeave={() => rankAnew()}
+      onFocusOut={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget as Node | null)) rankAnew();
+      }}
+    >
       {sections.map((section) => (
         <section key={section.name} class="unit" data-lane={section.name}>
           <SectionHead section={section} moves={moves} name={nameOf(section.name)} />

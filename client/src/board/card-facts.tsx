@@ -26,15 +26,20 @@ export const UnitName = ({
   readonly issue: IssueCardFragment;
   readonly language: Language;
 }) => {
-  if (issue.state === 'VERIFIED') return <>{dictionaryOf(language).toChair}</>;
-  const unit = issue.state === 'RAISED' || issue.state === 'RETURNED' ? null : issue.leadUnit;
-  return <Written text={(unit ?? issue.ownerUnit).shortName} />;
+  const unit = unitOf(issue);
+  return unit ? <Written text={unit.shortName} /> : <>{dictionaryOf(language).toChair}</>;
 };
 
-const unitText = (issue: IssueCardFragment, language: Language): string =>
-  issue.state === 'VERIFIED'
-    ? dictionaryOf(language).toChair
-    : plain((issue.leadUnit ?? issue.ownerUnit).shortName, language);
+/** The unit whose turn it is; null where it is the executive chair's. */
+const unitOf = ({ state, ownerUnit, leadUnit }: IssueCardFragment) => {
+  if (state === 'VERIFIED') return null;
+  return state === 'RAISED' || state === 'RETURNED' ? ownerUnit : (leadUnit ?? ownerUnit);
+};
+
+const unitText = (issue: IssueCardFragment, language: Language): string => {
+  const unit = unitOf(issue);
+  return unit ? plain(unit.shortName, language) : dictionaryOf(language).toChair;
+};
 
 /** An issue as a card shows it, in words of one language. */
 export const cardFactsOf = (

@@ -64,7 +64,7 @@ export const IssueBody = ({
           <Plan steps={issue.steps} today={today} span={span} />
           <Requests requests={issue.requests} toDecide={toDecide} />
         </section>
-        <div>
+        <div class="panel-acting">
           <Acting
             issue={issue}
             chosen={chosen}

@@ -1,3 +1,5 @@
+import { floatCopy } from '../ui/floating.ts';
+
 /** Pixels that the pointer travels before a press becomes carrying. */
 const SLACK = 8;
 
@@ -11,23 +13,6 @@ export type Carrying = {
 };
 
 type Press = { readonly card: HTMLElement; readonly x: number; readonly y: number };
-
-const copyOf = (card: HTMLElement): HTMLElement => {
-  const copy = card.cloneNode(true) as HTMLElement;
-  const box = card.getBoundingClientRect();
-  const zoom = card.currentCSSZoom;
-  copy.removeAttribute('data-id');
-  copy.setAttribute('aria-hidden', 'true');
-  copy.classList.add('slide', 'carried');
-  copy.inert = true;
-  Object.assign(copy.style, {
-    left: `${box.left / zoom}px`,
-    top: `${box.top / zoom}px`,
-    width: `${box.width / zoom}px`,
-  });
-  document.body.append(copy);
-  return copy;
-};
 
 /** Lets a mouse or a pen carry the cards of the board; a finger scrolls it. */
 export const watchCarrying = (carrying: Carrying): (() => void) => {
@@ -61,7 +46,7 @@ export const watchCarrying = (carrying: Carrying): (() => void) => {
         state.press = null;
         return;
       }
-      state.copy = copyOf(press.card);
+      state.copy = floatCopy(press.card, 'carried');
       press.card.setAttribute('data-carried', '');
       document.documentElement.setAttribute('data-carrying', '');
       press.card.setPointerCapture(event.pointerId);
@@ -94,19 +79,16 @@ export const watchCarrying = (carrying: Carrying): (() => void) => {
     if (event.target instanceof Element && event.target.closest('.board [data-id]'))
       event.preventDefault();
   };
-  document.addEventListener('pointerdown', onDown);
-  document.addEventListener('pointermove', onMove);
-  document.addEventListener('pointerup', onUp);
-  document.addEventListener('pointercancel', giveUp);
-  document.addEventListener('dragstart', onDrag);
-  document.addEventListener('keydown', onKey, { capture: true });
+  const listening = new AbortController();
+  const { signal } = listening;
+  document.addEventListener('pointerdown', onDown, { signal });
+  document.addEventListener('pointermove', onMove, { signal });
+  document.addEventListener('pointerup', onUp, { signal });
+  document.addEventListener('pointercancel', giveUp, { signal });
+  document.addEventListener('dragstart', onDrag, { signal });
+  document.addEventListener('keydown', onKey, { signal, capture: true });
   return () => {
     giveUp();
-    document.removeEventListener('pointerdown', onDown);
-    document.removeEventListener('pointermove', onMove);
-    document.removeEventListener('pointerup', onUp);
-    document.removeEventListener('pointercancel', giveUp);
-    document.removeEventListener('dragstart', onDrag);
-    document.removeEventListener('keydown', onKey, { capture: true });
+    listening.abort();
   };
 };
