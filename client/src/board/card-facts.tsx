@@ -27,7 +27,7 @@ export const UnitName = ({
   readonly language: Language;
 }) => {
   const unit = unitOf(issue);
-  return unit ? <Written text={unit.shortName} /> : <>{dictionaryOf(language).toChair}</>;
+  return unit ? <Written text={unit.shortName} /> : dictionaryOf(language).toChair;
 };
 
 /** The unit whose turn it is; null where it is the executive chair's. */
