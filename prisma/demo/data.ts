@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import type { Post } from '../../server/kernel/authority.ts';
 import type { Day } from '../../server/kernel/calendar.ts';
 import type { Words } from '../../server/kernel/text.ts';
-import { mendHistory, mendMonth } from './mends.ts';
 
 // The content of the demo as its files hold it. They come with the code, so their shape is taken
 // on trust; what they say goes through the actions and is checked there like anybody's input.
@@ -131,6 +130,8 @@ export const readProjects = () => read<readonly DemoProject[]>('projects');
 export const readIssues = () => read<readonly DemoIssue[]>('issues');
 export const readMeetings = () => read<readonly DemoMeeting[]>('meetings');
 /** The year before, in the order of its times. */
-export const readHistory = () => mendHistory(read<readonly DemoStep[]>('history'));
+/** As recorded; `mends.ts` reads it as it is played. */
+export const recordedHistory = () => read<readonly DemoStep[]>('history');
 /** The month after, in the order of its times. */
-export const readMonth = () => mendMonth(read<readonly DemoStep[]>('month'));
+/** As recorded. */
+export const recordedMonth = () => read<readonly DemoStep[]>('month');

@@ -17,11 +17,12 @@ import {
 import { directoryOf } from '../../server/rules/directory.ts';
 import { actingOf, type Cast, castOf } from './cast.ts';
 import { type SettableClock, settableClock } from './clock.ts';
-import { readHistory, readIssues, readMeetings, readMonth, readPeople } from './data.ts';
+import { readIssues, readMeetings, readPeople } from './data.ts';
 import type { Deed, Find } from './deed.ts';
 import { deedsOf } from './deeds.ts';
 import { facts, findIn, minutesIn } from './find.ts';
 import { FIRST_DAY, laterAppointments, layFoundation } from './foundation.ts';
+import { readHistory, readMonth } from './mends.ts';
 import { projectSteps } from './projects.ts';
 import { DEMO_PASSWORD } from './sign-ins.ts';
 import { moment, type Timed } from './timed.ts';

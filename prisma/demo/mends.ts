@@ -1,4 +1,4 @@
-import type { DemoStep } from './data.ts';
+import { type DemoStep, recordedHistory, recordedMonth } from './data.ts';
 
 // Where the recorded steps and the lifecycle differ, the lifecycle is right. These are the steps
 // that are mended by hand; what a rule can mend stands with the translation.
@@ -29,8 +29,9 @@ const LATER: ReadonlyMap<number, string> = new Map([
 const inOrder = (steps: readonly DemoStep[]): readonly DemoStep[] =>
   [...steps].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.no - b.no);
 
-export const mendHistory = (steps: readonly DemoStep[]): readonly DemoStep[] =>
-  inOrder([...steps, OBJECTION]);
+/** The year before the demo's now. */
+export const readHistory = (): readonly DemoStep[] => inOrder([...recordedHistory(), OBJECTION]);
 
-export const mendMonth = (steps: readonly DemoStep[]): readonly DemoStep[] =>
-  inOrder(steps.map((step) => ({ ...step, at: LATER.get(step.no) ?? step.at })));
+/** The month after it. */
+export const readMonth = (): readonly DemoStep[] =>
+  inOrder(recordedMonth().map((step) => ({ ...step, at: LATER.get(step.no) ?? step.at })));

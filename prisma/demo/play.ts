@@ -2,11 +2,12 @@ import { type Action, actionOf, registryOf } from '../../server/actions/registry
 import { addDays, type Day } from '../../server/kernel/calendar.ts';
 import { NOUNS } from '../../server/nouns.ts';
 import type { Api } from './api.ts';
-import { type DemoStep, readIssues, readMeetings, readMonth, readPeople } from './data.ts';
+import { type DemoStep, readIssues, readMeetings, readPeople } from './data.ts';
 import type { Deed } from './deed.ts';
 import { deedsOf } from './deeds.ts';
 import { facts, minutesIn } from './find.ts';
 import { type ApiFind, findByApi, LOOKER } from './find-by-api.ts';
+import { readMonth } from './mends.ts';
 
 /** What came of one action of the play-back. */
 export type Played = {

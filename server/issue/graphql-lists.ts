@@ -1,8 +1,7 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { builder } from '../schema/builder.ts';
-import { Direction } from '../schema/filters.ts';
 import { idOf } from '../schema/ids.ts';
-import { enumOf } from '../schema/inputs.ts';
+import { Direction, enumOf } from '../schema/inputs.ts';
 import { type OrderKey, orderOf, pageCost, pageOf } from '../schema/keyset.ts';
 import { visible } from '../schema/node.ts';
 import { Issue } from './graphql.ts';

@@ -1,7 +1,7 @@
 import { builder } from '../schema/builder.ts';
-import { compact, containsLine, containsText, Direction, idsIn } from '../schema/filters.ts';
+import { compact, containsLine, containsText, idsIn } from '../schema/filters.ts';
 import { idOf } from '../schema/ids.ts';
-import { enumOf } from '../schema/inputs.ts';
+import { Direction, enumOf } from '../schema/inputs.ts';
 import { type OrderKey, orderOf, pageCost, pageOf } from '../schema/keyset.ts';
 import { visible } from '../schema/node.ts';
 import { Project } from './graphql.ts';

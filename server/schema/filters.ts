@@ -1,4 +1,3 @@
-import { builder } from './builder.ts';
 import { idOf } from './ids.ts';
 
 /** A condition of the database on a list. Empty lists match nothing. */
@@ -25,14 +24,3 @@ export const containsText = (column: string, search: string): Where[] =>
 /** Leaves out what was not asked for. */
 export const compact = (where: Where): Where =>
   Object.fromEntries(Object.entries(where).filter(([, value]) => value !== undefined));
-
-export const Direction = builder.enumType('Direction', {
-  description: 'Which way an order runs.',
-  values: {
-    ASC: { description: 'Smallest or earliest first' },
-    DESC: { description: 'Largest or latest first' },
-  },
-});
-
-export const directionOf = (direction: string | null | undefined): 'asc' | 'desc' =>
-  direction === 'DESC' ? 'desc' : 'asc';

@@ -146,3 +146,12 @@ export const encodeFields = (value: object, fields: Fields): Record<string, unkn
       return field ? [[name, encodeRefs(inner, field)]] : [];
     }),
   );
+
+/** Which way each key of an order runs. */
+export const Direction = builder.enumType('Direction', {
+  description: 'Which way an order runs.',
+  values: {
+    ASC: { description: 'Smallest or earliest first' },
+    DESC: { description: 'Largest or latest first' },
+  },
+});

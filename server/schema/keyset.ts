@@ -2,7 +2,6 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Language } from '../kernel/text.ts';
 import type { Context } from './context.ts';
-import { directionOf } from './filters.ts';
 import { badInput } from './messages.ts';
 import { fromPageCursor, type KeyKind, toPageCursor } from './page-cursor.ts';
 
@@ -54,7 +53,7 @@ export const orderOf = (
     );
   const wanted = (asked ?? []).flatMap(({ field, direction }): OrderKey[] => {
     const key = keys[field];
-    return key ? [{ ...key, direction: directionOf(direction) }] : [];
+    return key ? [{ ...key, direction: direction === 'DESC' ? 'desc' : 'asc' }] : [];
   });
   // A column decides once: what comes again would turn the condition of the first around.
   return [...wanted, last].filter(

@@ -6,9 +6,9 @@ import { type Api, createApi } from '../api/api.ts';
 import { postAuth } from '../api/auth.ts';
 import type { Settings } from '../api/settings.ts';
 import { useSignal } from '../api/signal.ts';
+import type { Viewer } from '../api/viewer.ts';
 import { ViewerDocument } from '../gql/graphql.ts';
 import { dictionaryOf, LanguageContext } from '../words/words.tsx';
-import type { Viewer } from './head.tsx';
 import { FirstRun, SignIn } from './lazy.ts';
 import { Shell } from './shell.tsx';
 

@@ -1,8 +1,8 @@
 import { Suspense } from 'preact/compat';
 import { useRoute } from 'wouter';
 import type { Settings } from '../api/settings.ts';
+import type { Viewer } from '../api/viewer.ts';
 import { useDutyCount } from '../desk/use-duty-count.ts';
-import type { ViewerQuery } from '../gql/graphql.ts';
 import { usePageKeys } from '../keys/use-page-keys.ts';
 import { LineIndicator } from '../line/line.tsx';
 import { Button } from '../ui/button.tsx';
@@ -12,9 +12,6 @@ import { wordOf } from '../words/vocabulary.ts';
 import { useWords } from '../words/words.tsx';
 import { KeyList } from './lazy.ts';
 import { ThemeChoice } from './theme-choice.tsx';
-
-/** Who is signed in. */
-export type Viewer = ViewerQuery['viewer'];
 
 /** 办公室　沈一鸣: the post of those who lead, else the unit; then the name. */
 const nameOf = (viewer: Viewer, language: Language, separator: string): string => {

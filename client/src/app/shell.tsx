@@ -4,10 +4,11 @@ import { Provider } from 'urql';
 import { Route, Switch, useRoute } from 'wouter';
 import { type Api, ApiContext } from '../api/api.ts';
 import type { Settings } from '../api/settings.ts';
+import type { Viewer } from '../api/viewer.ts';
 import { Board } from '../board/board.tsx';
 import { plain } from '../words/format.ts';
 import { useWords } from '../words/words.tsx';
-import { Head, type Viewer } from './head.tsx';
+import { Head } from './head.tsx';
 import { Desk, IssuePanel, Phone, ProjectList, ProjectPage } from './lazy.ts';
 import { usePhone } from './use-phone.ts';
 

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { useApi } from '../api/api.ts';
-import type { Viewer } from '../app/head.tsx';
+import type { Viewer } from '../api/viewer.ts';
 import { type DeskDuty, doingOf, draftOf, type Extras, factsOf, placeOf } from '../desk/facts.ts';
 import { byDue } from '../desk/groups.ts';
 import { Unread } from '../desk/unread.tsx';

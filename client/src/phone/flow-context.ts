@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Viewer } from '../app/head.tsx';
+import type { Viewer } from '../api/viewer.ts';
 import type { IssueFacts } from '../issue/facts.tsx';
 import type { useTrail } from './trail.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useSearch } from 'wouter';
 import { useApi } from '../api/api.ts';
-import type { Viewer } from '../app/head.tsx';
+import type { Viewer } from '../api/viewer.ts';
 import { askedDoable, type Doable } from '../forms/doable.ts';
 import { LoadedForm } from '../forms/loaded-form.tsx';
 import { OwnRefs } from '../forms/ref-options.ts';

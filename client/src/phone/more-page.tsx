@@ -1,5 +1,5 @@
 import type { Settings } from '../api/settings.ts';
-import type { Viewer } from '../app/head.tsx';
+import type { Viewer } from '../api/viewer.ts';
 import { ThemeChoice } from '../app/theme-choice.tsx';
 import { Button } from '../ui/button.tsx';
 import { plain } from '../words/format.ts';

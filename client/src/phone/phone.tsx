@@ -1,7 +1,7 @@
 import { Suspense } from 'preact/compat';
 import { Redirect, Route, Switch, useRoute, useSearch } from 'wouter';
 import type { Settings } from '../api/settings.ts';
-import type { Viewer } from '../app/head.tsx';
+import type { Viewer } from '../api/viewer.ts';
 import { ProjectList, ProjectPage } from '../app/lazy.ts';
 import { askedOf } from '../forms/asked.ts';
 import { Bar } from './bar.tsx';

@@ -1,4 +1,4 @@
-import type { Viewer } from '../app/head.tsx';
+import type { Viewer } from '../api/viewer.ts';
 import { recordOf } from '../forms/values.ts';
 import type { ActionFormFragment } from '../gql/graphql.ts';
 
