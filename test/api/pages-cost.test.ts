@@ -230,7 +230,16 @@ describe('the cost of pages', () => {
     for (const operationName of operations) {
       // Whatever they may be given: ids, and pages of the greatest size.
       const variableValues = {
-        ...{ id: 'x', number: 'x', code: 'x', unit: 'x', case: 'x', first: 100, units: ['x'] },
+        ...{
+          id: 'x',
+          number: 'x',
+          code: 'x',
+          unit: 'x',
+          case: 'x',
+          first: 100,
+          root: 'x',
+          units: ['x'],
+        },
         ...{ from: '2026-01-01', before: '2026-01-01', since: '2026-01-01T00:00:00Z' },
         ...{ by: ['x'], ids: Array.from({ length: 30 }, String), kinds: ['VIEW'] },
       };

@@ -73,3 +73,20 @@ test('the project page in English has no Chinese of its own', async () => {
   }
   await context.close();
 });
+
+test('the history goes back to the first entry, each once', async () => {
+  const { page, context } = await seatOf('office');
+  await page.goto('/issues/2026-031');
+  const entries = page.locator('.timeline > li');
+  await entries.first().waitFor();
+  const total = Number(
+    await page.locator('.section', { hasText: '经过' }).locator('span').textContent(),
+  );
+  expect(await entries.count()).toBe(20);
+  expect(total).toBeGreaterThan(20);
+  await page.getByRole('button', { name: '更早的经过' }).click();
+  await expect.poll(() => entries.count()).toBe(total);
+  expect(await page.getByRole('button', { name: '更早的经过' }).count()).toBe(0);
+  await entries.last().getByText('上报问题').waitFor();
+  await context.close();
+});

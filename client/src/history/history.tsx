@@ -6,6 +6,7 @@ import { formatClause, formatMoment, type Written as Text } from '../words/forma
 import { useLater } from '../words/later.ts';
 import { Written } from '../words/words.tsx';
 import { quoteOf } from './quote.ts';
+import { useOlder } from './use-older.ts';
 import { WhoActed } from './who-acted.tsx';
 import './history.css';
 
@@ -57,19 +58,21 @@ const Quoted = ({ quotes }: { readonly quotes: readonly Quote[] }) => {
 
 /** What happened, newest first: who, on whose behalf, when, by which clause, in whose words. */
 export const History = ({
-  nodes,
+  root,
+  newest,
   totalCount,
   telling,
   freshId,
-  onMore,
 }: {
-  readonly nodes: readonly Entry[];
+  /** Global id of the case. */
+  readonly root: string;
+  readonly newest: readonly Entry[];
   readonly totalCount: number;
   readonly telling: (entry: Entry) => Telling;
   readonly freshId: string | null;
-  readonly onMore: (() => void) | null;
 }) => {
   const { language, words, later } = useLater();
+  const { nodes, isUnread, more } = useOlder(root, newest);
   return (
     <>
       <h2 class="section">
@@ -104,10 +107,15 @@ export const History = ({
           );
         })}
       </ol>
-      {onMore && nodes.length < totalCount && (
-        <button type="button" class="link small" onClick={onMore}>
+      {nodes.length < totalCount && (
+        <button type="button" class="link small" onClick={() => void more()}>
           {words.issue.older} {totalCount - nodes.length}
         </button>
+      )}
+      {isUnread && (
+        <p class="muted small" role="alert">
+          {later.history.unread}
+        </p>
       )}
     </>
   );

@@ -35,12 +35,10 @@ export const IssueBody = ({
   issue,
   today,
   again,
-  onMore,
 }: {
   readonly issue: IssueFacts;
   readonly today: string;
   readonly again: () => void;
-  readonly onMore: (() => void) | null;
 }) => {
   const say = useLater();
   const doables = [...doablesOf(issue), ...recordablesOf(issue)];
@@ -75,11 +73,11 @@ export const IssueBody = ({
         </div>
         <section aria-label={say.words.issue.history} {...SCROLLS}>
           <History
-            nodes={issue.timeline.nodes}
+            root={issue.id}
+            newest={issue.timeline.nodes}
             totalCount={issue.timeline.totalCount}
             telling={tellIssue(issue, say)}
             freshId={freshId}
-            onMore={onMore}
           />
         </section>
       </div>

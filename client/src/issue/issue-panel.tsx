@@ -51,7 +51,7 @@ export const IssuePanel = ({ number }: { readonly number: string }) => {
   const { lianxi } = useApi();
   const { words, say } = useFormWords();
   const [, navigate] = useLocation();
-  const { issue, problem, again, onMore } = useIssue(number);
+  const { issue, problem, again } = useIssue(number);
   const today = dayOf(new Date(lianxi.serverTime()));
   const title = useRef<HTMLHeadingElement>(null);
   const close = () => {
@@ -125,7 +125,7 @@ export const IssuePanel = ({ number }: { readonly number: string }) => {
             )}
           </h1>
           <Reason issue={issue} today={today} />
-          <IssueBody key={issue.id} issue={issue} today={today} again={again} onMore={onMore} />
+          <IssueBody key={issue.id} issue={issue} today={today} again={again} />
         </>
       )}
     </section>

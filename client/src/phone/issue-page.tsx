@@ -21,15 +21,7 @@ import { Bar } from './bar.tsx';
 import { BrokenTitle } from './broken-title.tsx';
 import { FROM_INSIDE } from './trail.ts';
 
-const Whole = ({
-  issue,
-  today,
-  onMore,
-}: {
-  readonly issue: IssueFacts;
-  readonly today: string;
-  readonly onMore: (() => void) | null;
-}) => {
+const Whole = ({ issue, today }: { readonly issue: IssueFacts; readonly today: string }) => {
   const say = useLater();
   const [, navigate] = useLocation();
   const title = useRef<HTMLHeadingElement>(null);
@@ -65,11 +57,11 @@ const Whole = ({
       {assignment && <People assignment={assignment} />}
       <Plan steps={issue.steps} today={today} />
       <History
-        nodes={issue.timeline.nodes}
+        root={issue.id}
+        newest={issue.timeline.nodes}
         totalCount={issue.timeline.totalCount}
         telling={tellIssue(issue, say)}
         freshId={null}
-        onMore={onMore}
       />
       <NotNow blocked={issue.blockedActions} />
     </>
@@ -81,7 +73,7 @@ export const IssuePage = ({ number }: { readonly number: string }) => {
   const { lianxi } = useApi();
   const { words } = useLater();
   const [, navigate] = useLocation();
-  const { issue, problem, onMore } = useIssue(number);
+  const { issue, problem } = useIssue(number);
   const isStale = useStale(lianxi);
   const today = dayOf(new Date(lianxi.serverTime()));
   // Opened from outside, there is nothing of ours to go back to.
@@ -91,7 +83,7 @@ export const IssuePage = ({ number }: { readonly number: string }) => {
       <Bar title={words.issue.name(number)} onBack={back} />
       <main class={isStale ? 'phone-scroll phone-issue stale' : 'phone-scroll phone-issue'}>
         {!issue && <h1 class="unseen">{words.issue.name(number)}</h1>}
-        {issue && <Whole issue={issue} today={today} onMore={onMore} />}
+        {issue && <Whole issue={issue} today={today} />}
         {!issue && problem && (
           <Empty>{problem === 'missing' ? words.issue.missing : words.issue.unread}</Empty>
         )}

@@ -127,12 +127,10 @@ const Body = ({
   project,
   today,
   again,
-  onMore,
 }: {
   readonly project: ProjectFacts;
   readonly today: string;
   readonly again: () => void;
-  readonly onMore: (() => void) | null;
 }) => {
   const say = useLater();
   const refs = useOwnRefs(project);
@@ -174,11 +172,11 @@ const Body = ({
         <Proposals proposals={project.proposals} />
         <MilestoneReports reports={project.milestoneReports} />
         <History
-          nodes={project.timeline.nodes}
+          root={project.id}
+          newest={project.timeline.nodes}
           totalCount={project.timeline.totalCount}
           telling={tellProject(project, say)}
           freshId={freshId}
-          onMore={onMore}
         />
       </aside>
     </div>
@@ -189,7 +187,7 @@ const Body = ({
 export const ProjectPage = ({ number }: { readonly number: string }) => {
   const { lianxi } = useApi();
   const { words, later } = useLater();
-  const { project, problem, again, onMore } = useProject(number);
+  const { project, problem, again } = useProject(number);
   const today = dayOf(new Date(lianxi.serverTime()));
   return (
     <main class="project" aria-label={later.project.name(number)}>
@@ -207,7 +205,7 @@ export const ProjectPage = ({ number }: { readonly number: string }) => {
         <>
           <Head project={project} />
           <Milestones project={project} today={today} />
-          <Body key={project.id} project={project} today={today} again={again} onMore={onMore} />
+          <Body key={project.id} project={project} today={today} again={again} />
         </>
       )}
     </main>

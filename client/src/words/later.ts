@@ -6,6 +6,9 @@ import { useWords } from './words.tsx';
 // Words of the screens that are loaded later: the first view does without them.
 
 const zh = {
+  history: {
+    unread: '没有读到更早的经过，请再试一次。',
+  },
   project: {
     name: (number: string) => `项目 ${number}`,
     list: '重大项目',
@@ -94,6 +97,9 @@ type Later = Widen<typeof zh>;
 const days = (n: number) => `${n} ${n === 1 ? 'day' : 'days'}`;
 
 const en: Later = {
+  history: {
+    unread: 'The earlier history was not read. Please try again.',
+  },
   project: {
     name: (number) => `Project ${number}`,
     list: 'Major projects',
