@@ -51,7 +51,7 @@ const editsOf = (node: Syntax): readonly Edit[] => {
   return [{ at: node.start + 1, text: WORD[0] }, ...inner, { at: node.end - 1, text: WORD[1] }];
 };
 
-const DICTIONARY = /\/client\/src\/(words\/[\w-]+|gql\/(later-)?vocabulary|[\w-]+\/words)\.ts$/;
+const DICTIONARY = /\/client\/src\/(words\/[\w-]+|gql\/(later-)?vocabulary|[\w-]+\/([\w-]+-)?words)\.ts$/;
 
 /** Marks every word of the dictionaries, so that a word from elsewhere is seen. */
 export const markWords = (): Plugin => ({
