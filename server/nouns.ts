@@ -30,14 +30,18 @@ import { unitLifecycle, unitPolicy } from './unit/lifecycle.ts';
 import { type UnitSubject, unitInclude } from './unit/subject.ts';
 import { unitWords } from './unit/words.ts';
 
-/** What hangs on an issue or a project is told on that case's timeline. */
+/** What hangs on a case is told on that case's timeline. */
 const caseOf = (subject: {
   readonly id: string;
   readonly issueId: string | null;
   readonly projectId: string | null;
+  readonly meetingId?: string | null;
+  readonly decisionId?: string | null;
 }): Ref => {
   if (subject.issueId) return { type: 'Issue', id: subject.issueId };
   if (subject.projectId) return { type: 'Project', id: subject.projectId };
+  if (subject.meetingId) return { type: 'Meeting', id: subject.meetingId };
+  if (subject.decisionId) return { type: 'Decision', id: subject.decisionId };
   throw new Error(`${subject.id} belongs to no case`);
 };
 

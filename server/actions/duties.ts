@@ -1,7 +1,7 @@
 import type { EventDraft } from '../events/log.ts';
 import { INSIDE, SETTLED, unitScope } from '../kernel/authority.ts';
 import { toDate } from '../kernel/calendar.ts';
-import type { DutyDraft, DutyPick, Effect, Facts, Ref } from '../kernel/lifecycle.ts';
+import type { DutyDraft, DutyPick, Effect, Facts, Ref, Session } from '../kernel/lifecycle.ts';
 import type { ActionRequest, OpenDuty, Work } from './engine.ts';
 import type { Action } from './registry.ts';
 
@@ -14,7 +14,7 @@ export type Applying = {
   readonly facts: Facts;
   readonly effects: readonly Effect[];
   /** Performs what is caused, by the same hand. */
-  readonly perform: (request: ActionRequest) => Promise<unknown>;
+  readonly perform: (request: ActionRequest, session?: Session) => Promise<unknown>;
 };
 
 /** Puts an effect on the event of the action that has it. */
@@ -31,14 +31,19 @@ export const tell = (
 export const caseColumns = (root: Ref) => ({
   issueId: root.type === 'Issue' ? root.id : null,
   projectId: root.type === 'Project' ? root.id : null,
+  meetingId: root.type === 'Meeting' ? root.id : null,
+  decisionId: root.type === 'Decision' ? root.id : null,
 });
+
+/** The condition that keeps duties or notices to those of one case. */
+export const ofCase = (root: Ref): object =>
+  Object.fromEntries(Object.entries(caseColumns(root)).filter(([, id]) => id !== null));
 
 const openDuties = async (work: Work, root: Ref): Promise<OpenDuty[]> => {
   const known = work.duties.get(root.id);
   if (known) return known;
-  const { issueId, projectId } = caseColumns(root);
   const found: OpenDuty[] = await work.transaction.duty.findMany({
-    where: { state: 'PENDING', ...(issueId ? { issueId } : { projectId }) },
+    where: { state: 'PENDING', ...ofCase(root) },
     select: {
       id: true,
       kind: true,

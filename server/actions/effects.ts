@@ -7,6 +7,7 @@ import {
   dutyScopes,
   endDuties,
   moveDuties,
+  ofCase,
   openDuty,
   patchDuties,
   tell,
@@ -41,15 +42,14 @@ const applyOne = async (work: Work, applying: Applying, effect: Effect): Promise
     case 'sendNotice':
       return sendNotice(work, applying, effect);
     case 'cancelNotice':
-      return cancelNotices(work, applying, effect.unitId);
+      return cancelNotices(work, applying, effect);
     case 'perform': {
       if (!applying.action.row.causes?.includes(effect.action))
         throw new Error(`${applying.action.name} does not declare that it causes ${effect.action}`);
-      await applying.perform({
-        action: effect.action,
-        id: effect.on.id,
-        input: effect.input ?? {},
-      });
+      await applying.perform(
+        { action: effect.action, id: effect.on.id, input: effect.input ?? {} },
+        effect.session,
+      );
     }
   }
 };
@@ -87,21 +87,25 @@ const sendNotice = async (
   });
 };
 
-const cancelNotices = async (work: Work, applying: Applying, unitId?: string): Promise<void> => {
-  const { issueId, projectId } = caseColumns(applying.root);
+const cancelNotices = async (
+  work: Work,
+  applying: Applying,
+  { unitId, kind }: Extract<Effect, { effect: 'cancelNotice' }>,
+): Promise<void> => {
   const sent = await work.transaction.notice.findMany({
     where: {
       state: 'SENT',
-      ...(issueId ? { issueId } : { projectId }),
+      ...ofCase(applying.root),
       ...(unitId ? { unitId } : {}),
+      ...(kind ? { kind } : {}),
     },
   });
-  for (const { id, kind, unitId: holderUnitId } of sent) {
+  for (const { id, kind: sentKind, unitId: holderUnitId } of sent) {
     await work.transaction.notice.update({
       where: { id },
       data: { state: 'CANCELLED', cancelledAt: work.now, version: { increment: 1 } },
     });
-    tell(work, applying, { type: 'Notice', id, change: 'CANCELLED', kind, holderUnitId });
+    tell(work, applying, { type: 'Notice', id, change: 'CANCELLED', kind: sentKind, holderUnitId });
     await endDuties(work, applying, { kind: 'ACKNOWLEDGE', aboutId: id }, () => 'CANCELLED');
   }
 };

@@ -90,6 +90,8 @@ export type Hand = {
   readonly principal: Principal | null;
   /** The viewer whose rights count: the asker, or the one on whose behalf. */
   readonly viewer: Viewer | null;
+  /** Whether it is the word of an open meeting that counts. */
+  readonly isSession: boolean;
   /** Index of the event that made it happen, within this transaction. */
   readonly cause: number | null;
 };

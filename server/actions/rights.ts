@@ -7,7 +7,7 @@ import type { Facts } from '../kernel/lifecycle.ts';
 import type { ActionRequest, Hand, Work } from './engine.ts';
 import { changedSince } from './record.ts';
 import type { Action } from './registry.ts';
-import type { Loaded } from './store.ts';
+import { type Loaded, sightOf } from './store.ts';
 import type { Subjects } from './subjects.ts';
 
 /** What a viewer does not see does not exist for them: neither the subject nor what an input names. */
@@ -23,7 +23,7 @@ export const assertVisible = (
   const scopes = viewer ? scopesOf(viewer) : null;
   const isSeen = (loaded: { scopes?: readonly string[] } | null): boolean =>
     scopes === null || meets(loaded?.scopes ?? [EVERYONE], scopes);
-  if (subject && !isSeen(subject)) throw new NotFoundError();
+  if (subject && !isSeen({ scopes: sightOf(noun, subject) })) throw new NotFoundError();
   const unseen = refsIn(input, { kind: 'group', name: noun.type, fields: row.input }).filter(
     ({ to, id }) => {
       const found = inputRefs.get(`${to} ${id}`);
@@ -41,11 +41,13 @@ export const heldOf = (
   { noun }: Action,
   { subject, refs }: Subjects,
   input: Readonly<Record<string, unknown>>,
-  { viewer, asker, cause }: Hand,
+  { viewer, asker, isSession, cause }: Hand,
 ): readonly Held[] => [
   ...(viewer ? standingOf(viewer) : []),
   ...(viewer ? noun.policy.relations(viewer, subject, refs, input) : []),
-  ...(asker === 'SYSTEM' || cause !== null ? [{ authority: 'SYSTEM' } as const] : []),
+  ...(asker === 'SYSTEM' || cause !== null
+    ? [{ authority: isSession ? 'SESSION' : 'SYSTEM' } as const]
+    : []),
 ];
 
 /** Under what rules, and by whom, an action is taken. */

@@ -4,7 +4,7 @@ import type { AnyChange } from '../kernel/change.ts';
 import { decide, stateOf } from '../kernel/decision.ts';
 import { ForbiddenError, ValidationError } from '../kernel/errors.ts';
 import { readInput } from '../kernel/input.ts';
-import type { Facts, Ref } from '../kernel/lifecycle.ts';
+import type { Facts, Ref, Session } from '../kernel/lifecycle.ts';
 import { apply } from './effects.ts';
 import type { ActionRequest, Asker, Hand, Work } from './engine.ts';
 import { withoutPersonal } from './personal.ts';
@@ -37,9 +37,17 @@ export const run = async (work: Work, asker: Asker, request: ActionRequest): Pro
     asker,
     principal: behalf?.principal ?? null,
     viewer: behalf?.viewer ?? (asker === 'SYSTEM' ? null : asker),
+    isSession: false,
     cause: null,
   });
 };
+
+/** The presiding chair's word, recorded by whoever acts for the office. */
+const inSession = (hand: Hand, { personId, post, reference }: Session): Hand => ({
+  ...hand,
+  isSession: true,
+  principal: { personId, unitId: null, post, evidence: { kind: 'MEETING', reference } },
+});
 
 /** As {@link run}, inside a cascade. */
 export const runAs = async (work: Work, request: ActionRequest, hand: Hand): Promise<Ref> => {
@@ -79,14 +87,15 @@ export const runAs = async (work: Work, request: ActionRequest, hand: Hand): Pro
   const draft = draftOf({ work, action, subject, after, change, to, facts: granted, hand });
   const index = work.drafts.push(await withoutPersonal(work, action, after, draft)) - 1;
   const effects = row.effects?.(after, input as never, granted, subject) ?? [];
-  const next = { ...hand, cause: index };
+  // What an open meeting decides goes no further than the action it decides on.
+  const next: Hand = { ...hand, isSession: false, cause: index };
   await apply(work, {
     action,
     root: noun.root(after),
     index,
     facts: granted,
     effects,
-    perform: (caused) => runAs(work, caused, next),
+    perform: (caused, session) => runAs(work, caused, session ? inSession(next, session) : next),
   });
   for (const name of row.then ?? []) await tryNext(work, name, id, next);
   return { type: noun.type, id };

@@ -10,6 +10,10 @@ export type Loaded = {
   readonly scopes?: readonly string[];
 };
 
+/** The tokens of those who see it: kept on the row, or those of the case it belongs to. */
+export const sightOf = (noun: Noun, loaded: Loaded): readonly string[] =>
+  loaded.scopes ?? noun.policy.scopes(loaded);
+
 type Delegate = {
   findUnique(args: object): Promise<Loaded | null>;
   findMany(args: object): Promise<Loaded[]>;

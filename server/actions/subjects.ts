@@ -2,7 +2,7 @@ import { type Fields, refsIn } from '../kernel/input.ts';
 import type { Noun, Ref } from '../kernel/lifecycle.ts';
 import type { Work } from './engine.ts';
 import { type Action, nounOf } from './registry.ts';
-import { type Loaded, type Lock, load, loadMany, lock } from './store.ts';
+import { type Loaded, type Lock, load, loadMany, lock, sightOf } from './store.ts';
 
 /** What an action looks at, loaded under its locks. */
 export type Subjects = {
@@ -15,8 +15,11 @@ export type Subjects = {
   readonly inputRefs: ReadonlyMap<string, { readonly scopes?: readonly string[] }>;
 };
 
+/** Nouns that are always a case of their own. */
+const CASES = new Set(['Project', 'Issue', 'Meeting']);
+
 /** Nouns whose rows change often and are locked; units and people are only looked at. */
-const LOCKED = new Set(['Project', 'Issue']);
+const LOCKED = new Set([...CASES, 'Decision']);
 
 const lockOf = (work: Work, ref: Ref, isShared: boolean): Lock[] =>
   LOCKED.has(ref.type)
@@ -37,7 +40,7 @@ export const subjectsOf = async (
   input: Readonly<Record<string, unknown>>,
 ): Promise<Subjects> => {
   const isCreating = row.from.length === 0 && id === null;
-  const isOwnRoot = LOCKED.has(noun.type);
+  const isOwnRoot = CASES.has(noun.type);
   const needsPeek = !isCreating && id !== null && (row.reads !== undefined || !isOwnRoot);
   const peeked = needsPeek && id !== null ? await load(work.transaction, noun, id) : null;
   if (needsPeek && !peeked) return NOTHING;
@@ -94,6 +97,11 @@ const loadRefs = async (work: Work, ref: Ref | readonly Ref[] | null): Promise<u
 
 const isList = (ref: Ref | readonly Ref[]): ref is readonly Ref[] => Array.isArray(ref);
 
+const seenOf = (work: Work, type: string, loaded: Loaded): { scopes?: readonly string[] } => {
+  const noun = work.engine.registry.nouns.get(type);
+  return noun ? { scopes: sightOf(noun, loaded) } : {};
+};
+
 const inputRefsOf = async (
   work: Work,
   noun: Noun,
@@ -108,7 +116,7 @@ const inputRefsOf = async (
     const unit = to === 'Unit' ? work.engine.directory.units().get(id) : undefined;
     const own = loaded.find((one) => one?.id === id);
     if (unit) known.set(`${to} ${id}`, {});
-    else if (own) known.set(`${to} ${id}`, own);
+    else if (own) known.set(`${to} ${id}`, seenOf(work, to, own));
     // A report, an appointment, an inquiry: no noun of its own, but a row of what is at hand.
     else if (!work.engine.registry.nouns.has(to)) {
       if (loaded.some((one) => hasRow(one, id))) known.set(`${to} ${id}`, {});
@@ -116,7 +124,7 @@ const inputRefsOf = async (
   }
   for (const [to, ids] of wanted) {
     const found = await loadMany(work.transaction, nounOf(work.engine.registry, to), [...ids]);
-    for (const one of found) known.set(`${to} ${one.id}`, one);
+    for (const one of found) known.set(`${to} ${one.id}`, seenOf(work, to, one));
   }
   return known;
 };

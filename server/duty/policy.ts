@@ -1,5 +1,5 @@
 import { heldBy, INSIDE, SETTLED, unitScope } from '../kernel/authority.ts';
-import type { Policy } from '../kernel/lifecycle.ts';
+import { caseScopes, type Policy } from '../kernel/lifecycle.ts';
 import type { DutySubject } from './subject.ts';
 
 /** A duty is seen by the unit that owes it and by those who see to it. */
@@ -7,9 +7,7 @@ export const dutyPolicy: Policy<DutySubject> = {
   relations: (viewer, duty) => heldBy(viewer, [duty?.holderUnitId], 'ADDRESSEE'),
   scopes: (duty) => seenBy(duty),
   // The light of its case turns with it.
-  told: (duty) => [
-    ...new Set([...seenBy(duty), ...(duty.issue?.scopes ?? duty.project?.scopes ?? [])]),
-  ],
+  told: (duty) => [...new Set([...seenBy(duty), ...caseScopes(duty)])],
 };
 
 const seenBy = ({ holderUnitId }: DutySubject): readonly string[] => [

@@ -26,6 +26,12 @@ export const DUTY_KINDS = {
   DECIDE_REQUEST: { zh: '审批申请', en: 'Decide on a request' },
   SIGN: { zh: '审签', en: 'Sign' },
   CONFIRM_MILESTONE: { zh: '确认节点', en: 'Confirm a milestone' },
+  APPROVE_MEETING: { zh: '审批会议', en: 'Approve a meeting' },
+  SIGN_MINUTES: { zh: '签发纪要', en: 'Sign the minutes' },
+  ISSUE_MINUTES: { zh: '印发纪要', en: 'Issue the minutes' },
+  ACKNOWLEDGE_DECISION: { zh: '签收决定', en: 'Acknowledge a decision' },
+  EXECUTE: { zh: '落实决定', en: 'Carry out a decision' },
+  VERIFY_DECISION: { zh: '核实落实情况', en: 'Verify a decision' },
 } as const satisfies Record<string, Words>;
 export type DutyKind = keyof typeof DUTY_KINDS;
 
@@ -35,7 +41,12 @@ export const ABOUT: Readonly<Record<string, string>> = {
   DECIDE_REQUEST: 'Request',
   ANSWER: 'Inquiry',
   CONFIRM_MILESTONE: 'MilestoneReport',
+  SIGN_MINUTES: 'Minutes',
+  ISSUE_MINUTES: 'Minutes',
+  ACKNOWLEDGE_DECISION: 'Decision',
+  EXECUTE: 'Decision',
+  VERIFY_DECISION: 'Decision',
 } satisfies Partial<Record<DutyKind, string>>;
 
 /** Kinds that run for weeks: they wait for somebody only when their date is near. */
-export const LONG_KINDS = ['REPORT', 'SOLVE'] as const satisfies readonly DutyKind[];
+export const LONG_KINDS = ['REPORT', 'SOLVE', 'EXECUTE'] as const satisfies readonly DutyKind[];

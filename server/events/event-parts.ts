@@ -14,7 +14,7 @@ export const Evidence = builder.objectRef<unknown>('Evidence').implement({
   description: 'What proves something that was recorded on behalf of somebody (依据).',
   fields: (t) => ({
     kind: t.string({
-      description: 'Kind of proof: DOCUMENT, SCAN, TELEPHONE',
+      description: 'Kind of proof: DOCUMENT, SCAN, TELEPHONE, MEETING',
       resolve: (evidence) => textIn(evidence, 'kind') ?? '',
     }),
     reference: t.string({

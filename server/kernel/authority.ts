@@ -37,6 +37,8 @@ export const AUTHORITIES = [
   'ASSISTING',
   'AUTHOR',
   'ADDRESSEE',
+  'INVITED',
+  'PRESIDING',
   'HEAD',
   'EXECUTING',
   'GOVERNMENT',

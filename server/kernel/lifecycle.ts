@@ -69,10 +69,10 @@ export type Principal = {
   readonly evidence: Evidence;
 };
 
-export const EVIDENCE_KINDS = ['DOCUMENT', 'SCAN', 'TELEPHONE'] as const;
+export const EVIDENCE_KINDS = ['DOCUMENT', 'SCAN', 'TELEPHONE', 'MEETING'] as const;
 export type Evidence = {
   readonly kind: (typeof EVIDENCE_KINDS)[number];
-  /** Document number, or who called and when. */
+  /** Document number, who called and when, or the meeting and the number of its decision. */
   readonly reference: string;
 };
 
@@ -105,6 +105,17 @@ export type NoticeDraft = {
   readonly text: Text;
 };
 
+/**
+ * By whose word an action is taken on the floor of a meeting: the presiding chair's, recorded by
+ * the office (6.3, 6.7).
+ */
+export type Session = {
+  readonly personId: string;
+  readonly post: Post;
+  /** The meeting and the number of its decision. */
+  readonly reference: string;
+};
+
 /** What an action does to others, in the same transaction. */
 export type Effect =
   | { readonly effect: 'openDuty'; readonly duty: DutyDraft }
@@ -121,12 +132,14 @@ export type Effect =
   | { readonly effect: 'missDuty'; readonly pick: DutyPick }
   /** Where acknowledgement is owed, opens the addressee's duty with it. */
   | { readonly effect: 'sendNotice'; readonly notice: NoticeDraft; readonly isOwed: boolean }
-  | { readonly effect: 'cancelNotice'; readonly unitId?: string }
+  | { readonly effect: 'cancelNotice'; readonly unitId?: string; readonly kind?: string }
   | {
       readonly effect: 'perform';
       readonly action: string;
       readonly on: Ref;
       readonly input?: Readonly<Record<string, unknown>>;
+      /** Taken by the authority of an open meeting, not by the product itself. */
+      readonly session?: Session;
     };
 
 /** Stands for whatever state, also where there is none. */
@@ -263,6 +276,17 @@ export type Policy<Subject> = {
    */
   readonly told?: (subject: Subject) => readonly string[];
 };
+
+type Seen = { readonly scopes: readonly string[] } | null;
+
+/** The tokens of those who see the case that a duty or a notice hangs on. */
+export const caseScopes = (hanging: {
+  readonly issue: Seen;
+  readonly project: Seen;
+  readonly meeting: Seen;
+  readonly decision: Seen;
+}): readonly string[] =>
+  (hanging.issue ?? hanging.project ?? hanging.meeting ?? hanging.decision)?.scopes ?? [];
 
 /** Days that the rules give for a kind of duty. */
 export const daysFor = (facts: Facts, kind: string): number => {

@@ -75,6 +75,8 @@ export const AUTHORITY_WORDS: Readonly<Record<string, Words>> = {
   ASSISTING: { zh: '协办单位', en: 'an assisting unit' },
   AUTHOR: { zh: '提出的单位', en: 'the unit that wrote it' },
   ADDRESSEE: { zh: '收文单位', en: 'the unit addressed' },
+  INVITED: { zh: '参会单位', en: 'a unit invited' },
+  PRESIDING: { zh: '主持人', en: 'whoever presides' },
   HEAD: { zh: '主要负责人', en: 'its head' },
   EXECUTING: { zh: '执行单位', en: 'an executing unit' },
   GOVERNMENT: { zh: '区政府', en: 'the district government' },

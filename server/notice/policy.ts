@@ -1,5 +1,5 @@
 import { heldBy, INSIDE, SETTLED, unitScope } from '../kernel/authority.ts';
-import type { Policy } from '../kernel/lifecycle.ts';
+import { caseScopes, type Policy } from '../kernel/lifecycle.ts';
 import type { NoticeSubject } from './subject.ts';
 
 /** A notice is its addressee's to acknowledge (4.4). */
@@ -7,9 +7,7 @@ export const noticePolicy: Policy<NoticeSubject> = {
   relations: (viewer, notice) => heldBy(viewer, [notice?.unitId], 'ADDRESSEE'),
   scopes: (notice) => seenBy(notice),
   // Its receipt turns the light of its case.
-  told: (notice) => [
-    ...new Set([...seenBy(notice), ...(notice.issue?.scopes ?? notice.project?.scopes ?? [])]),
-  ],
+  told: (notice) => [...new Set([...seenBy(notice), ...caseScopes(notice)])],
 };
 
 const seenBy = ({ unitId }: NoticeSubject): readonly string[] => [

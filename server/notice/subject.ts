@@ -9,6 +9,8 @@ export const NOTICE_KINDS = ['ASSIGNMENT', 'SITE_CHECK'] as const;
 export const noticeInclude = {
   issue: { select: { id: true, scopes: true } },
   project: { select: { id: true, scopes: true } },
+  meeting: { select: { id: true, scopes: true } },
+  decision: { select: { id: true, scopes: true } },
 } as const satisfies Prisma.NoticeInclude;
 
 export type NoticeSubject = Prisma.NoticeGetPayload<{ include: typeof noticeInclude }>;

@@ -13,6 +13,11 @@ export const FIRST_RULES: RuleValues = {
     DECIDE_REQUEST: 7,
     SIGN: 7,
     CONFIRM_MILESTONE: 5,
+    APPROVE_MEETING: 3,
+    SIGN_MINUTES: 3,
+    ISSUE_MINUTES: 5,
+    ACKNOWLEDGE_DECISION: 5,
+    VERIFY_DECISION: 7,
   },
   reportEvery: 15,
   // A 15-day report is a long duty: fourteen days lie between the first day of its period and the last.

@@ -16,6 +16,13 @@ export const seedRules = async (database: Database): Promise<void> => {
   });
 };
 
+/** A version written before a rule existed holds the first rules' value for it. */
+const whole = (values: RuleValues): RuleValues => ({
+  ...FIRST_RULES,
+  ...values,
+  days: { ...FIRST_RULES.days, ...values.days },
+});
+
 /** Units and rules in memory. Call `refresh` after a change of either, here or on another server. */
 export const directoryOf = async (database: Database): Promise<Directory> => {
   const kept: { units: ReadonlyMap<string, UnitFacts>; rules: readonly Version[] } = {
@@ -43,7 +50,7 @@ export const directoryOf = async (database: Database): Promise<Directory> => {
     kept.rules = rules.map(({ version, inForceFrom, values }) => ({
       version,
       inForceFrom: toDay(inForceFrom),
-      values: values as unknown as RuleValues,
+      values: whole(values as unknown as RuleValues),
     }));
   };
   await refresh();

@@ -20,6 +20,7 @@ const EvidenceKind = enumOf('EvidenceKind', 'What proves a record made on behalf
   DOCUMENT: { zh: '文件', en: 'A document' },
   SCAN: { zh: '扫描件', en: 'A scan' },
   TELEPHONE: { zh: '电话', en: 'A telephone call' },
+  MEETING: { zh: '会议', en: 'A meeting' },
 } satisfies Record<(typeof EVIDENCE_KINDS)[number], Words>);
 
 /** Posts that people hold. */
