@@ -24,7 +24,8 @@ export type Availability = {
   }[];
 };
 
-const isWriter = ({ tokenScopes }: Viewer): boolean =>
+/** Whether a viewer may change anything at all: a token may be for reading only. */
+export const isWriter = ({ tokenScopes }: Viewer): boolean =>
   tokenScopes === null || tokenScopes.includes('write');
 
 /**
@@ -131,7 +132,8 @@ const answer = (
   return { available, blocked };
 };
 
-const factsFor = (
+/** Under what rules an action would be taken now, by whom. */
+export const factsFor = (
   engine: Engine,
   viewer: Viewer,
   held: Held,

@@ -114,16 +114,27 @@ export const representedOn = async (
     ...RECORDED_POSTS.map((post) => ({ post })),
     ...units.map(({ id }) => ({ post: 'HEAD' as const, unitId: id })),
   ]);
-  const posts = RECORDED_POSTS.flatMap((post, index) => {
-    const holder = holders[index];
-    return holder ? [{ post, unitId: null, viewer: viewerForPost(holder, post) }] : [];
-  });
+  const posts = postsHeld(holders);
   const papers = units.map((unit, index) => {
     const head = holders[RECORDED_POSTS.length + index] ?? null;
     return { post: null, unitId: unit.id, viewer: viewerForUnit(unit, head) };
   });
   return [...posts, ...papers];
 };
+
+/** The posts of the conference for which a viewer may begin something; none but for the office. */
+export const representedPosts = async (at: At, viewer: Viewer): Promise<readonly Represented[]> => {
+  if (!recordsForOthers(viewer)) return [];
+  const seats = RECORDED_POSTS.map((post) => ({ post }));
+  return postsHeld(await holdersOf(at, seats));
+};
+
+/** Of holders in the order of the posts, those who are there. */
+const postsHeld = (holders: readonly (Viewer | null)[]): readonly Represented[] =>
+  RECORDED_POSTS.flatMap((post, index) => {
+    const holder = holders[index];
+    return holder ? [{ post, unitId: null, viewer: viewerForPost(holder, post) }] : [];
+  });
 
 /** Where holders of posts are looked up: a transaction, or the database itself. */
 type At = {

@@ -53,7 +53,8 @@ const ActionPrincipal = builder.objectRef<Principal>('ActionPrincipal').implemen
   }),
 });
 
-type Available = {
+/** An action as a viewer may take it. */
+export type Available = {
   readonly action: Action;
   readonly clause: string;
   readonly dueBy: string | null;
@@ -61,7 +62,8 @@ type Available = {
   readonly principals?: readonly Principal[];
 };
 
-const AvailableAction = builder.objectRef<Available>('AvailableAction').implement({
+/** One of `availableActions`. */
+export const AvailableAction = builder.objectRef<Available>('AvailableAction').implement({
   description: 'Something the viewer may do now.',
   fields: (t) => ({
     action: t.field({
@@ -166,7 +168,8 @@ const availability = async (type: string, { id }: Node, context: Context) => {
   return subject ? availabilityOf(engine, viewer, nounOf(engine.registry, type), subject) : NONE;
 };
 
-const postWords = nounWords('Person')?.choices?.['Post'] ?? {};
+/** What each post is called. */
+export const postWords = nounWords('Person')?.choices?.['Post'] ?? {};
 
 /** What the office may record for others on a node; nothing for everybody else. */
 const recordable = async (

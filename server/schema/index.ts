@@ -6,6 +6,7 @@ import '../enterprise/graphql.ts';
 import '../project/graphql-lists.ts';
 import '../issue/graphql-lists.ts';
 import '../request/graphql.ts';
+import './starts.ts';
 import '../duty/graphql.ts';
 import '../notice/graphql.ts';
 import '../access/graphql.ts';
