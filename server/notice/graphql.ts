@@ -3,13 +3,11 @@ import { actionFields } from '../schema/forms.ts';
 import { enumOf } from '../schema/inputs.ts';
 import { mutationsOf } from '../schema/mutations.ts';
 import { nodeType, visible } from '../schema/node.ts';
+import { NOTICE_KINDS, type NoticeKind } from './subject.ts';
 import { noticeWords } from './words.ts';
 
 const NoticeState = enumOf('NoticeState', 'How a notice stands.', noticeWords.states);
-const NoticeKind = enumOf('NoticeKind', 'What a notice conveys.', {
-  ASSIGNMENT: { zh: '交办', en: 'An assignment' },
-  SITE_CHECK: { zh: '核查结论', en: 'The conclusion of a check on site' },
-});
+const NoticeKindType = enumOf('NoticeKind', 'What a notice conveys.', NOTICE_KINDS);
 
 /** A decision conveyed to a unit. */
 export const Notice = builder.prismaNode('Notice', {
@@ -17,9 +15,9 @@ export const Notice = builder.prismaNode('Notice', {
   description: 'A decision conveyed to a unit, which acknowledges it (下达, clause 4.4).',
   fields: (t) => ({
     kind: t.field({
-      type: NoticeKind,
+      type: NoticeKindType,
       description: 'What it conveys',
-      resolve: ({ kind }) => kind as 'ASSIGNMENT',
+      resolve: ({ kind }) => kind as NoticeKind,
     }),
     state: t.field({
       type: NoticeState,
