@@ -11,6 +11,10 @@ import { issuePolicy } from './issue/policy.ts';
 import { ISSUE_STATES, type IssueSubject, issueInclude } from './issue/subject.ts';
 import { issueWords } from './issue/words.ts';
 import type { Noun, Ref } from './kernel/lifecycle.ts';
+import { minutesLifecycle } from './minutes/lifecycle.ts';
+import { minutesPolicy } from './minutes/policy.ts';
+import { MINUTES_STATES, type MinutesSubject, minutesInclude } from './minutes/subject.ts';
+import { minutesWords } from './minutes/words.ts';
 import { noticeLifecycle } from './notice/lifecycle.ts';
 import { noticePolicy } from './notice/policy.ts';
 import { NOTICE_STATES, type NoticeSubject, noticeInclude } from './notice/subject.ts';
@@ -152,5 +156,16 @@ export const NOUNS: readonly Noun[] = [
     policy: noticePolicy,
     words: noticeWords,
     root: (notice: NoticeSubject) => caseOf(notice),
+  },
+  {
+    type: 'Minutes',
+    model: 'Minutes',
+    lifecycle: minutesLifecycle,
+    include: minutesInclude,
+    machines: { state: { states: MINUTES_STATES, final: ['ISSUED'] } },
+    personal: [],
+    policy: minutesPolicy,
+    words: minutesWords,
+    root: ({ meetingId }: MinutesSubject) => ({ type: 'Meeting', id: meetingId }),
   },
 ];

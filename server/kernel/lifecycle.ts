@@ -50,6 +50,12 @@ export type RuleValues = {
   readonly near: { readonly longFrom: number; readonly long: number; readonly short: number };
   /** How many days the office may extend by itself; 0 leaves every extension to the executive chair. */
   readonly officeExtendsDays: number;
+  /** How the conference signs its documents: before 〔2026〕6号, and over them. */
+  readonly documents: {
+    readonly minutesPrefix: string;
+    readonly dispatchPrefix: string;
+    readonly bodyName: Words;
+  };
 };
 
 /** Who acts, by which right, and on whose behalf. */

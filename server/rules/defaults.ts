@@ -23,4 +23,12 @@ export const FIRST_RULES: RuleValues = {
   // A 15-day report is a long duty: fourteen days lie between the first day of its period and the last.
   near: { longFrom: 14, long: 3, short: 1 },
   officeExtendsDays: 0,
+  documents: {
+    minutesPrefix: '通产联纪',
+    dispatchPrefix: '通产联交',
+    bodyName: {
+      zh: '通州区促进产业发展联席会议',
+      en: 'Tongzhou District Joint Conference on Industrial Development',
+    },
+  },
 };
