@@ -1,0 +1,91 @@
+/** A unit as people may name it. */
+export type NamedUnit = { readonly id: string; readonly names: readonly string[] };
+
+/** A unit found in a line. */
+export type FoundUnit = { readonly at: number; readonly end: number; readonly id: string };
+
+/** What half the names have in common: alone they name nobody. */
+const GENERIC = new Set('市区县镇乡省州局委办会分处院部所中心的');
+/** How names of Chinese authorities end. */
+const ENDINGS = new Set('局委办会镇乡处院部所');
+/** Characters of a short name in speech: 建委 at least, 市规划委通州分局 at most. */
+const [SHORTEST, LONGEST] = [2, 8];
+
+const hanOf = (text: string) => [...text].filter((one) => /\p{Script=Han}/u.test(one)).join('');
+
+/** Whether the characters stand in the name in their order, as in 发改委 of 发展改革委. */
+const isAbbreviation = (short: string, name: string): boolean => {
+  let at = -1;
+  return [...short].every((one) => {
+    at = name.indexOf(one, at + 1);
+    return at >= 0;
+  });
+};
+
+const hasMeaning = (text: string) => [...text].some((one) => !GENERIC.has(one));
+
+const abbreviated = (text: string, units: readonly NamedUnit[]): string | null => {
+  const last = text.at(-1) ?? '';
+  if (!ENDINGS.has(last) || !hasMeaning(text)) return null;
+  const found = units.filter(({ names }) =>
+    names.some((name) => isAbbreviation(text, hanOf(name))),
+  );
+  return found.length === 1 ? (found[0]?.id ?? null) : null;
+};
+
+/** 财政 of 区财政局: what is left without the common parts, counted only where a role follows. */
+const coresOf = ({ names }: NamedUnit): readonly string[] =>
+  names
+    .map((name) =>
+      hanOf(name)
+        .replace(/^[市区县省]/, '')
+        .replace(/(委员会|[局委办会镇乡])$/, ''),
+    )
+    .filter((core) => core.length >= 2 && core.length <= 4);
+
+const LIST = '[、，,和与及\\p{Script=Han}]{0,12}?';
+const ROLE = new RegExp(`^(${LIST})(协办|配合|协助|牵头|承办|主办|负责)`, 'u');
+
+/** A core counts in 财政、审计配合 and not in 财政资金. */
+const hasRole = (rest: string) => {
+  const between = ROLE.exec(rest)?.[1];
+  return between !== undefined && (between === '' || /^[、，,和与及]/.test(between));
+};
+
+const namedAt = (
+  line: string,
+  at: number,
+  units: readonly NamedUnit[],
+): { readonly id: string; readonly length: number } | null => {
+  const rest = line.slice(at);
+  const lower = rest.toLowerCase();
+  const whole = units
+    .flatMap(({ id, names }) => names.map((name) => ({ id, name })))
+    .filter(({ name }) => name.length > 1 && lower.startsWith(name.toLowerCase()))
+    .filter(({ name }) => !/^[a-z]/i.test(name) || !/[a-z]/i.test(line[at - 1] ?? ''))
+    .toSorted((a, b) => b.name.length - a.name.length)[0];
+  if (whole) return { id: whole.id, length: whole.name.length };
+  const run = /^\p{Script=Han}+/u.exec(rest)?.[0] ?? '';
+  for (let length = Math.min(run.length, LONGEST); length >= SHORTEST; length -= 1) {
+    const id = abbreviated(run.slice(0, length), units);
+    if (id) return { id, length };
+  }
+  const cores = units.filter((unit) =>
+    coresOf(unit).some((core) => rest.startsWith(core) && hasRole(rest.slice(core.length))),
+  );
+  const [only] = cores;
+  if (!only || cores.length > 1) return null;
+  const core = coresOf(only).find((one) => rest.startsWith(one)) ?? '';
+  return { id: only.id, length: core.length };
+};
+
+/** Every unit that a line names, in the order of reading. */
+export const findUnits = (line: string, units: readonly NamedUnit[]): readonly FoundUnit[] => {
+  const found: FoundUnit[] = [];
+  for (let at = 0; at < line.length; ) {
+    const named = namedAt(line, at, units);
+    if (named) found.push({ at, end: at + named.length, id: named.id });
+    at += named?.length ?? 1;
+  }
+  return found;
+};
