@@ -8,7 +8,7 @@ import type { DemoSignIns } from './access/demo.ts';
 import { foundOffice } from './access/found.ts';
 import { isSameOrigin, useAccessGuard } from './access/guard.ts';
 import { recordRefusal } from './access/refusals.ts';
-import type { Signed } from './access/signed.ts';
+import { personBehind, type Signed } from './access/signed.ts';
 import { headersOf } from './access/viewer.ts';
 import { languageOf } from './access/words.ts';
 import type { Directory, Engine } from './actions/engine.ts';
@@ -136,25 +136,30 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     sight,
   };
   const contextFor = (
-    signed: Signed | null,
+    proof: Signed | null,
     language: Language,
     request: Context['request'],
-  ): Context => ({
-    ...shared,
-    units: directory.units(),
-    viewer: signed?.viewer ?? null,
-    signed,
-    scopes: signed?.scopes ?? [],
-    language,
-    cursor: () => headCursor(database),
-    request,
-    refused: (action, object, error) => {
-      const asked = { viewer: signed?.viewer ?? null, request, action, object };
-      recordRefusal(access.record, asked, error).catch((failure: unknown) =>
-        log.error({ err: failure }, 'a refusal could not be put on record'),
-      );
-    },
-  });
+  ): Context => {
+    // A screen in a room looks with its token and is nobody.
+    const signed = personBehind(proof);
+    const viewer = signed?.viewer ?? null;
+    return {
+      ...shared,
+      units: directory.units(),
+      viewer,
+      signed,
+      scopes: proof?.scopes ?? [],
+      language,
+      cursor: () => headCursor(database),
+      request,
+      refused: (action, object, error) => {
+        const asked = { viewer, request, action, object };
+        recordRefusal(access.record, asked, error).catch((failure: unknown) =>
+          log.error({ err: failure }, 'a refusal could not be put on record'),
+        );
+      },
+    };
+  };
   /** A stream's group looks with its tokens and is no person. */
   const groupContext = (group: {
     readonly scopes: readonly string[];
@@ -202,6 +207,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
       });
       const live: LiveContext = {
         ...context,
+        screen: signed?.screen ? signed : null,
         ...(sink ? { sink } : {}),
         ...(lastEventId ? { lastEventId } : {}),
       };

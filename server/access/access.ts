@@ -10,6 +10,7 @@ import type { OperationLimits } from './guard.ts';
 import { type Allowance, limiter, lockout } from './limits.ts';
 import { type AccessRecorder, accessRecorder } from './record.ts';
 import { buildRevoker, type Revoker } from './revoke.ts';
+import { screenPath } from './screens.ts';
 import { buildSetup, type FoundOffice, type Setup } from './setup.ts';
 import { buildSignIn } from './sign-in.ts';
 import { buildViewers, type Viewers } from './viewer.ts';
@@ -68,6 +69,8 @@ export type Access = Viewers &
     readonly setupLink: () => Promise<string | null>;
     /** The address of the page where one person sets a first password. */
     readonly passwordLink: (personId: string) => Promise<string>;
+    /** The address, on this server, of the picture that a screen in a room shows. */
+    readonly screenPath: (screenId: string) => string;
     /** Closes a person's account with all its sessions and tokens. @throws NotFoundError */
     readonly disableAccount: (personId: string, actorId: string) => Promise<void>;
     readonly record: AccessRecorder;
@@ -121,6 +124,7 @@ export const buildAccess = (options: AccessOptions): Access => {
       return link && linkTo(origin, link);
     },
     passwordLink: async (personId) => linkTo(origin, await setup.linkFor(personId)),
+    screenPath: (screenId) => screenPath(secret, screenId),
     disableAccount: async (personId, actorId) => {
       await revoker.revoke(
         personId,

@@ -18,7 +18,7 @@ import { unitOf } from './refusals.ts';
 import type { Revoker } from './revoke.ts';
 import type { Setup } from './setup.ts';
 import type { SignInResult } from './sign-in.ts';
-import type { Signed } from './signed.ts';
+import { personBehind, type Signed } from './signed.ts';
 import { headersOf, type Viewers } from './viewer.ts';
 import { languageOf } from './words.ts';
 
@@ -91,7 +91,7 @@ const endpointsOf = (options: EndpointOptions) => {
   };
 
   const session = async ({ headers }: Call): Promise<Answer> => {
-    const signed = await viewers.signedOf(headers);
+    const signed = personBehind(await viewers.signedOf(headers));
     if (!signed) return { status: 200, body: null };
     const { username, expiresAt, viewer } = signed;
     return { status: 200, body: { user: { username, personId: viewer.personId }, expiresAt } };

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { screenMeetingOf } from '../kernel/authority.ts';
 import { fill, type Language } from '../kernel/text.ts';
-
 import type { Limiter } from './limits.ts';
 import { type RootFields, rootFieldsOf } from './operation.ts';
 import type { Asking } from './signed.ts';
@@ -75,15 +75,28 @@ export type OperationLimits = { readonly reads: Limiter; readonly writes: Limite
 
 const INTROSPECTION = ['__schema', '__type'];
 
+/** All that a screen asks for: the picture of its room, once or as it changes. */
+const SCREENS_FIELDS: readonly string[] = ['room', 'meeting', '__typename'];
+
+/** A screen shows one room. `meeting` is its stream: the query of that name is not for it. */
+const isScreens = ({ kind, names }: RootFields): boolean =>
+  kind !== 'mutation' &&
+  [...names].every((name) => SCREENS_FIELDS.includes(name)) &&
+  !(kind === 'query' && names.has('meeting'));
+
 /**
  * Why an operation is refused before it starts: a token without the scope, a visitor who asks for
- * the schema, or too much at once. Each field of a mutation counts, so fifty aliases are fifty.
+ * the schema, a screen that asks for more than its room, or too much at once. Each field of a mutation counts, so fifty aliases are fifty.
  */
 export const operationRefusal = (
-  { kind, count, names }: RootFields,
+  fields: RootFields,
   context: Asking,
   limits: OperationLimits,
 ): GraphQLError | null => {
+  const { kind, count, names } = fields;
+  const room = screenMeetingOf(context.scopes ?? []);
+  if (room !== null && !isScreens(fields))
+    return accessError('SCREEN_ONLY', context.language, { as: 'FORBIDDEN' });
   if (context.viewer === null && INTROSPECTION.some((field) => names.has(field)))
     return accessError('UNAUTHENTICATED', context.language);
   const scopes = context.viewer?.tokenScopes ?? null;
@@ -91,7 +104,8 @@ export const operationRefusal = (
     return accessError('READ_ONLY_TOKEN', context.language, { as: 'FORBIDDEN' });
   if (kind !== 'mutation' && scopes && !scopes.includes('read'))
     return accessError('NO_READ_TOKEN', context.language, { as: 'FORBIDDEN' });
-  const key = context.viewer?.personId ?? `address ${context.request.address ?? ''}`;
+  const key =
+    context.viewer?.personId ?? `address ${context.request.address ?? ''} ${room ?? ''}`.trim();
   const wait = kind === 'mutation' ? limits.writes.take(key, count) : limits.reads.take(key);
   if (wait === null) return null;
   return accessError('RATE_LIMITED', context.language, { status: 429, retryAfter: wait });

@@ -33,3 +33,31 @@ export const cookieOf = (headers: Headers, name: string): string | null => {
     .find((part) => part.startsWith(`${name}=`));
   return pair === undefined ? null : decoded(pair.slice(name.length + 1));
 };
+
+const ID_BYTES = 16;
+
+const sealOf = (secret: string, purpose: string, id: Buffer): Buffer =>
+  createHmac('sha256', secret).update(`${purpose}\0`).update(id).digest();
+
+/**
+ * A token that names a row by its UUID and proves that we made it, for one purpose: nothing secret
+ * has to be kept of it, and with the secret of the app all of them change.
+ */
+export const sealed = (secret: string, purpose: string, id: string): string => {
+  const bytes = Buffer.from(id.replaceAll('-', ''), 'hex');
+  return Buffer.concat([bytes, sealOf(secret, purpose, bytes)]).toString('base64url');
+};
+
+/** The UUID that a token of {@link sealed} names, or null where it is none of ours. */
+export const unsealed = (secret: string, purpose: string, token: string): string | null => {
+  const bytes = Buffer.from(token, 'base64url');
+  const id = bytes.subarray(0, ID_BYTES);
+  const expected = sealOf(secret, purpose, id);
+  const given = bytes.subarray(ID_BYTES);
+  const isOurs =
+    given.length === expected.length &&
+    timingSafeEqual(given, expected) &&
+    bytes.toString('base64url') === token;
+  if (!isOurs) return null;
+  return id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+};

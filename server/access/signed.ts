@@ -1,7 +1,10 @@
 import type { Viewer } from '../kernel/authority.ts';
 import type { Language } from '../kernel/text.ts';
 
-/** Somebody who has proven who they are, with the rights that their appointments give today. */
+/**
+ * Somebody who has proven who they are, with the rights that their appointments give today; or a
+ * screen in the room of a meeting, which shows that meeting and nothing else.
+ */
 export type Signed = {
   readonly viewer: Viewer;
   /** The tokens of `scopesOf(viewer)`, sorted. */
@@ -13,7 +16,13 @@ export type Signed = {
   readonly tokenId: string | null;
   /** From here on the proof is worth nothing, streams included. */
   readonly expiresAt: Date;
+  /** Of a screen in a room: which one, of which meeting. There is nobody behind it. */
+  readonly screen?: { readonly id: string; readonly meetingId: string };
 };
+
+/** The person behind a proof; null for a screen, which acts as nobody. */
+export const personBehind = (signed: Signed | null): Signed | null =>
+  signed?.screen ? null : signed;
 
 /** What has become of a proof that a stream was opened with. */
 export type Verdict =
@@ -45,6 +54,8 @@ export type RequestFacts = {
 /** What the guards look at of whoever asks for an operation. */
 export type Asking = {
   readonly viewer: Viewer | null;
+  /** The tokens of whoever asks: a screen has one and is no viewer. */
+  readonly scopes?: readonly string[];
   readonly language: Language;
   readonly request: RequestFacts;
 };

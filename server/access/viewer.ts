@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type Day, dayAt } from '../kernel/calendar.ts';
 import { proofCache } from './cache.ts';
 import { bySession, byToken, type ProofOptions } from './proofs.ts';
+import { byScreen, screenIn } from './screens.ts';
 import { cookieOf, digestOf, openCookie } from './secrets.ts';
 import type { Signed, Verdict } from './signed.ts';
 
@@ -11,7 +12,8 @@ const REMEMBERED_FOR = 4_000;
 
 type Proof =
   | { readonly kind: 'session'; readonly token: string }
-  | { readonly kind: 'token'; readonly hash: string };
+  | { readonly kind: 'token'; readonly hash: string }
+  | { readonly kind: 'screen'; readonly id: string };
 
 type ViewerOptions = ProofOptions & { readonly secret: string; readonly cookieName: string };
 
@@ -25,11 +27,11 @@ export const headersOf = (request: Pick<IncomingMessage, 'headers'>): Headers =>
   return headers;
 };
 
-/** Tells who asks, from a session's cookie or an API token. */
+/** Tells who asks, from a session's cookie, an API token or the link of a screen. */
 export type Viewers = {
   /** Null: nobody. A token that is sent decides alone; cookies are then not looked at. */
   readonly signedOf: (headers: Headers) => Promise<Signed | null>;
-  /** As {@link Viewers.signedOf}, for a socket: `authorization` of the first message, else its cookie. */
+  /** As {@link Viewers.signedOf}, for a socket: `authorization` or `screen` of the first message, else its cookie. */
   readonly signedOfSocket: (
     request: Pick<IncomingMessage, 'headers'>,
     payload: Readonly<Record<string, unknown>> | null | undefined,
@@ -60,27 +62,37 @@ export const buildViewers = (options: ViewerOptions): Viewers => {
   const proofOf = (headers: Headers): Proof | null => {
     const authorization = headers.get('authorization');
     if (authorization !== null) {
-      const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-      return token ? { kind: 'token', hash: digestOf(token) } : null;
+      const [, scheme, token] = /^(Bearer|Screen) +(\S+)$/i.exec(authorization) ?? [];
+      if (!scheme || !token) return null;
+      if (scheme.toLowerCase() === 'bearer') return { kind: 'token', hash: digestOf(token) };
+      const id = screenIn(secret, token);
+      return id === null ? null : { kind: 'screen', id };
     }
     const raw = cookieOf(headers, cookieName);
     const token = raw === null ? null : openCookie(raw, secret);
     return token === null ? null : { kind: 'session', token };
   };
-  const load = (proof: Proof, today: Day): Promise<Signed | null> =>
+  const load = (
+    proof: Exclude<Proof, { readonly kind: 'screen' }>,
+    today: Day,
+  ): Promise<Signed | null> =>
     proof.kind === 'token'
       ? byToken(options, proof.hash, today)
       : bySession(options, proof.token, today);
   const signedOf = async (headers: Headers): Promise<Signed | null> => {
     const proof = proofOf(headers);
     if (!proof) return null;
+    // Never remembered: with the end of its meeting it is worth nothing at once, on every server.
+    if (proof.kind === 'screen') return byScreen(options, proof.id);
     // The day is part of the key: at midnight in Shanghai appointments begin and end.
     const today = dayAt(clock.now());
     const key = `${today} ${proof.kind} ${proof.kind === 'token' ? proof.hash : proof.token}`;
     const signed = await remembered.get(key, () => load(proof, today));
     return signed && signed.expiresAt > clock.now() ? signed : null;
   };
-  const reload = async ({ sessionId, tokenId }: Signed, today: Day): Promise<Signed | null> => {
+  const reload = async (signed: Signed, today: Day): Promise<Signed | null> => {
+    const { sessionId, tokenId, screen } = signed;
+    if (screen) return byScreen(options, screen.id);
     if (tokenId !== null) {
       const found = await database.apiToken.findUnique({
         where: { id: tokenId },
@@ -99,7 +111,11 @@ export const buildViewers = (options: ViewerOptions): Viewers => {
     signedOf,
     signedOfSocket: (request, payload) => {
       const headers = headersOf(request);
-      const authorization = payload?.['authorization'] ?? payload?.['Authorization'];
+      const screen = payload?.['screen'];
+      const authorization =
+        screen === undefined || screen === null
+          ? (payload?.['authorization'] ?? payload?.['Authorization'])
+          : `Screen ${screen}`;
       // The first message stands for the header: what is sent there must prove something.
       if (authorization !== undefined && authorization !== null)
         headers.set('authorization', typeof authorization === 'string' ? authorization : '');

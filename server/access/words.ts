@@ -36,6 +36,14 @@ export const accessWords = {
   REQUIRED: { zh: '必填', en: 'Required' },
   READ_ONLY_TOKEN: { zh: '此令牌只可读取', en: 'This token may only read' },
   NO_READ_TOKEN: { zh: '此令牌不可读取', en: 'This token may not read' },
+  SCREEN_ONLY: {
+    zh: '此链接只显示本次会议的会场画面',
+    en: 'This link shows the room of its meeting and nothing else',
+  },
+  ROOM_ONLY: {
+    zh: '会场画面由大屏链接打开',
+    en: 'The room is opened by the link of a screen',
+  },
   SESSION_REQUIRED: {
     zh: '须登录后办理，不能用令牌',
     en: 'Sign in to do this; a token is not enough',

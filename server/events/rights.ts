@@ -22,8 +22,16 @@ export const concernedBy =
     (sessionId === null || signed.sessionId === sessionId) &&
     (tokenId === null || signed.tokenId === tokenId);
 
-/** Rights come from a person's proofs and appointments, and from what their units are. */
+/** Screens in a room show it until they are revoked or the meeting is over. */
+const isOfScreens = ({ subjectType, action, toState }: LogEvent): boolean =>
+  subjectType === 'Meeting' && (toState !== null || action === 'revokeScreen');
+
+/**
+ * Rights come from a person's proofs and appointments, and from what their units are; those of a
+ * screen from its meeting.
+ */
 export const doubtFrom = (event: LogEvent): Concerns | null => {
+  if (isOfScreens(event)) return ({ screen }) => screen?.meetingId === event.subjectId;
   if (event.subjectType === 'Unit') return () => true;
   if (event.subjectType !== 'Person') return null;
   return ({ viewer }) => viewer.personId === event.subjectId;
@@ -67,7 +75,8 @@ export const createRights = (options: RightsOptions) => {
     // One look at the record per proof, however many streams hang on it.
     const asked = new Map<string, Promise<Verdict>>();
     const verdictOf = (signed: Signed): Promise<Verdict> => {
-      const key = `${signed.sessionId} ${signed.tokenId} ${signed.scopes.join(' ')}`;
+      const { sessionId, tokenId, screen, scopes } = signed;
+      const key = `${sessionId} ${tokenId} ${screen?.id} ${scopes.join(' ')}`;
       const verdict = asked.get(key) ?? ask(signed);
       asked.set(key, verdict);
       return verdict;

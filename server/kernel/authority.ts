@@ -170,6 +170,13 @@ export const INSIDE = 'inside';
 export const SETTLED = 'settled';
 export const unitScope = (unitId: string): string => `unit:${unitId}`;
 export const enterpriseScope = (enterpriseId: string): string => `enterprise:${enterpriseId}`;
+const SCREEN = 'screen:';
+/** Token of the screens in the room of one meeting. */
+export const screenScope = (meetingId: string): string => `${SCREEN}${meetingId}`;
+
+/** The meeting whose room a screen stands in; null for everybody else. */
+export const screenMeetingOf = (scopes: readonly string[]): string | null =>
+  scopes.find((token) => token.startsWith(SCREEN))?.slice(SCREEN.length) ?? null;
 
 /** The tokens a viewer holds, sorted: two viewers with equal tokens see exactly the same. */
 export const scopesOf = (viewer: Viewer): string[] => {

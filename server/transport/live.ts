@@ -11,8 +11,10 @@ import type { Context } from '../schema/context.ts';
 /** What an operation's context holds besides, where it came through a transport of streams. */
 export type LiveContext = Context &
   WithSink & {
-    /** Who asks, with the proof; null for visitors. */
+    /** Who asks, with the proof; null for visitors and screens. */
     readonly signed?: Signed | null;
+    /** What a screen in a room has proven: there is no person behind it. */
+    readonly screen?: Signed | null;
     /** Where a client that reads SSE had come to when it was cut off. */
     readonly lastEventId?: string | null;
   };
@@ -28,7 +30,14 @@ export const useLive = (hub: Hub): Plugin<LiveContext> => {
   const subscribe = async (args: ExecutionArgs): Promise<unknown> => {
     const source: unknown = await createSourceEventStream(args);
     if (!isLive(source)) return source;
-    const { signed, sink, language, lastEventId } = args.contextValue as LiveContext;
+    const {
+      signed: person,
+      screen,
+      sink,
+      language,
+      lastEventId,
+    } = args.contextValue as LiveContext;
+    const signed = person ?? screen;
     if (!signed || !sink) return refusal(streamError('UNAUTHENTICATED', language));
     return hub.subscribe({
       document: args.document,

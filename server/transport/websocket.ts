@@ -55,7 +55,7 @@ export type SocketOptions = {
   // biome-ignore lint/suspicious/noExplicitAny: what Yoga's own context holds is the app's business
   readonly yoga: YogaServerInstance<any, any>;
   readonly hub: Hub;
-  /** Who stands behind a socket: its cookie, or `authorization` of the first message. */
+  /** Who stands behind a socket: its cookie, or `authorization` or `screen` of the first message. */
   readonly signedOf: (
     request: IncomingMessage,
     payload: Readonly<Record<string, unknown>> | undefined,
@@ -146,7 +146,11 @@ export const attachSockets = (options: SocketOptions): Sockets => {
     onConnect: async ({ extra, connectionParams }) => {
       const signed = await options.signedOf(extra.request, connectionParams);
       // Who shows a token means it: without it they would be a visitor and not know why.
-      if (!signed) return connectionParams?.['authorization'] === undefined;
+      if (!signed)
+        return (
+          connectionParams?.['authorization'] === undefined &&
+          connectionParams?.['screen'] === undefined
+        );
       extra.forget.push(hub.connect({ signed, close: extra.outlet.close }));
       return true;
     },
