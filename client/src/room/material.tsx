@@ -1,0 +1,109 @@
+import { Light, type Tone } from '../ui/light.tsx';
+import { formatDay, formatMoney, formatNumber, plain } from '../words/format.ts';
+import { Written } from '../words/words.tsx';
+import type { RoomMaterial } from './facts.ts';
+import { useRoomWords } from './words.ts';
+
+const TONES: Readonly<Record<string, Tone>> = {
+  TIMES_ON_AGENDA: 'near',
+  DAYS_LATE: 'late',
+  URGENT: 'late',
+  NEAR: 'near',
+};
+
+/** Why it is on the agenda, each in shape, colour and words. */
+export const Tags = ({ material }: { readonly material: RoomMaterial }) => {
+  const { say } = useRoomWords();
+  if (material.tags.length === 0) return null;
+  return (
+    <p class="room-tags">
+      {material.tags.map(({ kind, number }) => (
+        <Light key={kind} tone={TONES[kind] ?? 'none'}>
+          {say.tags[kind]?.(number ?? 0)}
+        </Light>
+      ))}
+    </p>
+  );
+};
+
+type Fact = RoomMaterial['facts'][number];
+
+/** The figure of a fact and its measure: 5.2 亿元, −17 个百分点. */
+const useFigure = () => {
+  const { language, say } = useRoomWords();
+  return ({ kind, number, text, unit, on }: Fact, now: number): readonly [string, string] => {
+    const count = formatNumber(number ?? 0, language).replace('-', '−');
+    switch (kind) {
+      case 'INVESTMENT': {
+        const words = formatMoney(String(number ?? 0), language).split(' ');
+        return language === 'zh'
+          ? [words[0] ?? '', words[1] ?? '']
+          : [words.slice(1).join('\u00a0'), words[0] ?? ''];
+      }
+      case 'PROGRESS':
+        return [(number ?? 0) > 0 ? `+${count}` : count, say.points];
+      case 'VIEWS_DIFFER':
+        return [count, say.units];
+      case 'DAYS_OPEN':
+      case 'DAYS_LATE':
+        return [count, say.days];
+      default:
+        return on
+          ? [formatDay(on, language, new Date(now)), '']
+          : [plain(unit ?? text, language), ''];
+    }
+  };
+};
+
+/** Up to four facts, large. */
+export const Facts = ({
+  material,
+  now,
+}: {
+  readonly material: RoomMaterial;
+  readonly now: number;
+}) => {
+  const { say } = useRoomWords();
+  const figureOf = useFigure();
+  if (material.facts.length === 0) return null;
+  return (
+    <dl class="room-facts">
+      {material.facts.slice(0, 4).map((fact) => {
+        const [figure, measure] = figureOf(fact, now);
+        const isName = fact.number === null && fact.on === null;
+        return (
+          <div key={fact.kind}>
+            <dt>{say.facts[fact.kind]}</dt>
+            <dd class={isName ? 'name' : undefined}>
+              {figure}
+              {measure && <small>{measure}</small>}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+};
+
+/** How it came here, the latest steps. */
+export const Course = ({
+  material,
+  now,
+}: {
+  readonly material: RoomMaterial;
+  readonly now: number;
+}) => {
+  const { language, say } = useRoomWords();
+  const steps = material.history.slice(-3);
+  if (steps.length === 0) return null;
+  return (
+    <ol class="room-course">
+      {steps.map(({ on, who, what, text }) => (
+        <li key={`${on} ${what}`}>
+          {formatDay(on, language, new Date(now))} <b>{plain(who, language)}</b>{' '}
+          {say.steps[what] ?? <Written text={text} />}
+        </li>
+      ))}
+    </ol>
+  );
+};

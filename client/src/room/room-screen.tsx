@@ -1,0 +1,74 @@
+import { useMemo } from 'preact/hooks';
+import { Written } from '../words/words.tsx';
+import { BeforeOpening, BetweenItems, Quiet } from './calm.tsx';
+import type { Room } from './facts.ts';
+import { Foot } from './foot.tsx';
+import { Head, type RoomLine } from './head.tsx';
+import { ItemView } from './item-view.tsx';
+import { Side } from './side.tsx';
+import { useRoomWords } from './words.ts';
+import './room.css';
+import './room-parts.css';
+
+/** As long as the line is there. */
+export const LIVE: RoomLine = { isLive: true, staleSince: null };
+
+const OVER = ['CLOSED', 'MINUTES_SIGNED', 'MINUTES_ISSUED'];
+
+const Place = ({ room, clock }: { readonly room: Room; readonly clock: () => number }) => {
+  if (room.current) return <ItemView room={room} current={room.current} clock={clock} />;
+  if (room.state === 'NOTIFIED' || room.state === 'APPROVED')
+    return <BeforeOpening room={room} now={clock()} />;
+  return <BetweenItems room={room} />;
+};
+
+/**
+ * The picture of the meeting room; fills whatever holds it, and all its sizes follow from that. The
+ * colours are those of the theme around it.
+ */
+export const RoomScreen = ({
+  room,
+  clock,
+  line = LIVE,
+  isPicture = false,
+}: {
+  readonly room: Room;
+  /** The server's clock, milliseconds since 1970; the same function at every call. */
+  readonly clock: () => number;
+  readonly line?: RoomLine;
+  /** Shown as a part of another page, which has a heading of its own. */
+  readonly isPicture?: boolean;
+}) => {
+  const { say } = useRoomWords();
+  const { staleSince } = line;
+  // An old picture stands still: nobody knows whether the timer still runs.
+  const shown = useMemo(
+    () => (staleSince === null ? clock : () => staleSince),
+    [clock, staleSince],
+  );
+  const isOver = OVER.includes(room.state);
+  const isCancelled = room.state === 'CANCELLED';
+  if (room.isBlank || isOver || isCancelled)
+    return (
+      <div class="room" data-room="blank">
+        <div class="room-page">
+          <Quiet title={<Written text={room.title} />} isPicture={isPicture}>
+            {isOver ? say.ended : isCancelled ? say.cancelled : null}
+          </Quiet>
+        </div>
+      </div>
+    );
+  const state = room.current ? 'item' : room.state === 'IN_SESSION' ? 'between' : 'waiting';
+  return (
+    <div class="room" data-room={state}>
+      <div class={staleSince === null ? 'room-page' : 'room-page room-stale'}>
+        <Head room={room} clock={clock} line={line} isPicture={isPicture} />
+        <div class="room-main">
+          <Place room={room} clock={shown} />
+          <Side room={room} clock={shown} />
+        </div>
+        <Foot room={room} clock={shown} />
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,138 @@
+import { formatDayLong, plain } from '../words/format.ts';
+import { Written } from '../words/words.tsx';
+import {
+  agendaWindow,
+  isPast,
+  type Room,
+  type RoomDecision,
+  type RoomItem,
+  shownItems,
+  usedBy,
+} from './facts.ts';
+import { useFit } from './use-fit.ts';
+import { useNow } from './use-now.ts';
+import { useRoomWords } from './words.ts';
+
+const AgendaLine = ({ item, now }: { readonly item: RoomItem; readonly now: number }) => {
+  const { say } = useRoomWords();
+  const used = usedBy(item, now);
+  const place = item.state === 'CURRENT' ? 'now' : isPast(item) ? 'past' : undefined;
+  const put = say.put[item.state];
+  return (
+    <li class={place} aria-current={place === 'now' ? 'step' : undefined}>
+      <span>{item.position}</span>
+      <span class="room-line-title">
+        {item.title ? <Written text={item.title} /> : say.closedItem}
+      </span>
+      <span class="room-minutes">
+        <span>{say.planned(item.plannedMinutes)}</span>
+        {put ? <span>{put}</span> : used > 0 && <span>{say.used(Math.floor(used / 60))}</span>}
+      </span>
+    </li>
+  );
+};
+
+/** The agenda, around what is current where it is long. */
+export const Agenda = ({
+  items,
+  most,
+  now,
+}: {
+  readonly items: readonly RoomItem[];
+  readonly most: number;
+  readonly now: number;
+}) => {
+  const { say } = useRoomWords();
+  const { shown, before, after } = agendaWindow(shownItems(items), most);
+  return (
+    <>
+      <h3 class="room-head">
+        {say.agenda}
+        <span>{say.minuteHead}</span>
+      </h3>
+      {before > 0 && <p class="room-more">{say.before(before)}</p>}
+      <ol class="room-agenda">
+        {shown.map((item) => (
+          <AgendaLine key={item.id} item={item} now={now} />
+        ))}
+      </ol>
+      {after > 0 && <p class="room-more">{say.after(after)}</p>}
+      {items.length === 0 && <p class="room-more">{say.noItems}</p>}
+    </>
+  );
+};
+
+/** How far those are who were told. */
+export const useStanding = () => {
+  const { say } = useRoomWords();
+  return ({ state, unitCount, acknowledgedCount }: RoomDecision): string => {
+    if (state === 'STRUCK') return say.struck;
+    if (unitCount === 0) return '';
+    if (acknowledgedCount === unitCount) return say.acknowledged;
+    return acknowledgedCount === 0 ? say.unacknowledged : say.partly(acknowledgedCount, unitCount);
+  };
+};
+
+const Decided = ({ decision, now }: { readonly decision: RoomDecision; readonly now: number }) => {
+  const { language, say, names } = useRoomWords();
+  const standing = useStanding()(decision);
+  const { no, responsible, text, dueOn, dissents } = decision;
+  return (
+    <li class={decision.state === 'STRUCK' ? 'struck' : undefined}>
+      <span>{no}</span>
+      <span>
+        {responsible.length > 0 && <b>{names(responsible.map(({ name }) => name))}</b>}
+        <span class="room-decided">
+          <Written text={text} />
+        </span>
+        <span class="room-standing">
+          {dueOn && <span>{say.until(formatDayLong(dueOn, language, new Date(now)))}</span>}
+          {standing && <span>{standing}</span>}
+          {dissents.map(({ unitName }) => (
+            <span key={plain(unitName, language)}>{say.dissent(plain(unitName, language))}</span>
+          ))}
+        </span>
+      </span>
+    </li>
+  );
+};
+
+/** Decisions in force, the latest last; those that do not fit are counted. */
+export const Decisions = ({
+  decisions,
+  now,
+  most,
+}: {
+  readonly decisions: readonly RoomDecision[];
+  readonly now: number;
+  readonly most: number;
+}) => {
+  const { say } = useRoomWords();
+  if (decisions.length === 0) return null;
+  return (
+    <>
+      <h3 class="room-head room-head-next">
+        {say.decisions}
+        <span>{say.count(decisions.length)}</span>
+      </h3>
+      <ol class="room-decided-list">
+        {decisions.slice(-most).map((decision) => (
+          <Decided key={decision.id} decision={decision} now={now} />
+        ))}
+      </ol>
+    </>
+  );
+};
+
+/** Right of the item: the agenda, and what has been decided. */
+export const Side = ({ room, clock }: { readonly room: Room; readonly clock: () => number }) => {
+  const box = useFit(6);
+  const now = useNow(clock);
+  const hasDecisions = room.decisions.length > 0;
+  return (
+    <aside class="room-side" ref={box}>
+      <Agenda items={room.items} most={hasDecisions ? 6 : 11} now={now} />
+      <Decisions decisions={room.decisions} now={now} most={4} />
+    </aside>
+  );
+};
