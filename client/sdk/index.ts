@@ -78,6 +78,9 @@ export type Lianxi = {
   readonly close: () => void;
 };
 
+/** One stream that begins while another lives makes the line no worse. */
+const RANKING: readonly LineState[] = ['signed-out', 'lost', 'live', 'connecting'];
+
 const socketAddress = (url: string) => `${url.replace(/^http/, 'ws')}/graphql`;
 
 /** One client per signed-in person. */
@@ -90,9 +93,15 @@ export const createLianxi = (options: LianxiOptions): Lianxi => {
   const tell = () => {
     for (const listener of listeners) listener();
   };
-  const setState = (state: LineState) => {
-    if (now.state === state) return;
-    now.state = state;
+  // Several streams share the line: it is as good as the worst of those that run.
+  const states = new Map<object, LineState>();
+  const setState = (stream: object, state: LineState) => {
+    if (state === 'idle') states.delete(stream);
+    else states.set(stream, state);
+    const all = [...states.values()];
+    const whole = RANKING.find((one) => all.includes(one)) ?? state;
+    if (now.state === whole) return;
+    now.state = whole;
     tell();
   };
   const common = { language, ...(options.token ? { token: options.token } : {}) };
@@ -122,13 +131,14 @@ export const createLianxi = (options: LianxiOptions): Lianxi => {
     request: (source, variables) => sendRequest(http, source as Source<never>, variables ?? {}),
     act: (source, variables, patience) =>
       sendChange(http, source as Source<never>, withKey(variables), patience),
-    follow: (follow) =>
-      startFollowing(follow, {
+    follow: (follow) => {
+      const stream = {};
+      return startFollowing(follow, {
         connection,
         held,
         ...(options.backoff ? { backoff: options.backoff } : {}),
         lastHeard: () => now.heardAt,
-        onState: setState,
+        onState: (state) => setState(stream, state),
         onFault: (kind, count) => {
           faults[kind] += count;
           tell();
@@ -137,7 +147,8 @@ export const createLianxi = (options: LianxiOptions): Lianxi => {
           const at = Date.parse(iso);
           if (!Number.isNaN(at)) now.ahead = at - Date.now();
         },
-      }),
+      });
+    },
     line: () => ({ state: now.state, heardAt: now.heardAt, faults: { ...faults } }),
     onLine: (listener) => {
       listeners.add(listener);
