@@ -55,6 +55,8 @@ export type RuleValues = {
     readonly minutesPrefix: string;
     readonly dispatchPrefix: string;
     readonly bodyName: Words;
+    /** Over every page: for whom it is. */
+    readonly classification: Words;
   };
 };
 

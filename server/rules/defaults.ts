@@ -30,5 +30,6 @@ export const FIRST_RULES: RuleValues = {
       zh: '通州区促进产业发展联席会议',
       en: 'Tongzhou District Joint Conference on Industrial Development',
     },
+    classification: { zh: '内部资料', en: 'Internal' },
   },
 };
