@@ -18,6 +18,8 @@ export type ConnectionOptions = {
   /** `ws:` or `wss:` address of the GraphQL endpoint. */
   readonly endpoint: string;
   readonly token?: string;
+  /** Token of the link of a screen in a room; in place of a person's. */
+  readonly screen?: string;
   readonly language: () => string;
   readonly webSocket?: unknown;
   /** Milliseconds between pings; default 3,000. */
@@ -88,6 +90,7 @@ export const createConnection = (options: ConnectionOptions): Connection => {
     webSocketImpl: impatient(options.webSocket ?? WebSocket, options.openWithin ?? 4_000),
     connectionParams: () => ({
       ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
+      ...(options.screen ? { screen: options.screen } : {}),
       acceptLanguage: options.language(),
     }),
     retryAttempts: 0,

@@ -49,6 +49,8 @@ export type LianxiOptions = {
   readonly url: string;
   /** API token. Without one the browser's signed-in session is used. */
   readonly token?: string;
+  /** Token of the link of a screen in the room of a meeting; in place of a person's. */
+  readonly screen?: string;
   /** Language of messages; default `zh`. */
   readonly language?: () => string;
   readonly fetch?: typeof globalThis.fetch;
@@ -104,7 +106,11 @@ export const createLianxi = (options: LianxiOptions): Lianxi => {
     now.state = whole;
     tell();
   };
-  const common = { language, ...(options.token ? { token: options.token } : {}) };
+  const common = {
+    language,
+    ...(options.token ? { token: options.token } : {}),
+    ...(options.screen ? { screen: options.screen } : {}),
+  };
   const http: HttpOptions = {
     ...common,
     endpoint: `${options.url}/graphql`,

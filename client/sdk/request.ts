@@ -27,6 +27,8 @@ export type HttpOptions = {
   readonly endpoint: string;
   /** API token; without one, the cookie of a signed-in session is sent. */
   readonly token?: string;
+  /** Token of the link of a screen in a room: nobody is behind it, and no cookie is sent. */
+  readonly screen?: string;
   /** Language of messages, asked for at every request: `zh` or `en`. */
   readonly language: () => string;
   readonly fetch: typeof globalThis.fetch;
@@ -51,12 +53,13 @@ export const sendRequest = async <Data>(
   const response = await options
     .fetch(options.endpoint, {
       method: 'POST',
-      credentials: 'same-origin',
+      credentials: options.screen ? 'omit' : 'same-origin',
       headers: {
         accept: 'application/graphql-response+json, application/json',
         'content-type': 'application/json',
         'accept-language': options.language(),
         ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
+        ...(options.screen ? { authorization: `Screen ${options.screen}` } : {}),
       },
       body: bodyOf(source as Source, variables),
       signal: AbortSignal.timeout(options.timeout ?? 15_000),

@@ -41,3 +41,8 @@ export const KeyList = lazy(() =>
 export const Phone = lazy(() =>
   import('../phone/phone.tsx').then((module) => ({ default: module.Phone })),
 );
+
+/** Loaded by a screen in the room of a meeting. */
+export const Screen = lazy(() =>
+  import('../screen/screen.tsx').then((module) => ({ default: module.Screen })),
+);

@@ -54,12 +54,27 @@ const useAge = () => {
 };
 
 /** In place of the head: an old picture must not be read as true. */
-const Lost = ({ since, clock }: { readonly since: number; readonly clock: () => number }) => {
+const Lost = ({
+  room,
+  since,
+  clock,
+  isPicture,
+}: {
+  readonly room: Room;
+  readonly since: number;
+  readonly clock: () => number;
+  readonly isPicture: boolean;
+}) => {
   const { language, say } = useRoomWords();
   const now = useNow(clock);
   const age = useAge()(Math.max(0, Math.round((now - since) / 1_000)));
   return (
     <div class="room-top room-lost" role="alert">
+      {!isPicture && (
+        <h1 class="unseen">
+          <Written text={room.title} />
+        </h1>
+      )}
       <Shape tone="late" />
       <b>{say.lost(age)}</b>
       <span>{say.stands(formatTime(new Date(since), language, true))}</span>
@@ -81,7 +96,8 @@ export const Head = ({
 }) => {
   const { language } = useRoomWords();
   const now = useNow(clock);
-  if (line.staleSince !== null) return <Lost since={line.staleSince} clock={clock} />;
+  if (line.staleSince !== null)
+    return <Lost room={room} since={line.staleSince} clock={clock} isPicture={isPicture} />;
   const Name = isPicture ? 'p' : 'h1';
   return (
     <div class="room-top">

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { Written } from '../words/words.tsx';
 import { BeforeOpening, BetweenItems, Quiet } from './calm.tsx';
@@ -21,6 +22,32 @@ const Place = ({ room, clock }: { readonly room: Room; readonly clock: () => num
     return <BeforeOpening room={room} now={clock()} />;
   return <BetweenItems room={room} />;
 };
+
+/** The ground of the picture, in units of its own size. */
+export const RoomFrame = ({
+  kind,
+  room = null,
+  isStale = false,
+  isOver = false,
+  children,
+}: {
+  readonly kind: 'item' | 'between' | 'waiting' | 'blank' | 'message';
+  readonly room?: Room | null;
+  readonly isStale?: boolean;
+  readonly isOver?: boolean;
+  readonly children: ComponentChildren;
+}) => (
+  <div
+    class="room"
+    data-room={kind}
+    data-room-state={
+      room ? [room.state, room.current?.item.id].filter(Boolean).join(' ') : undefined
+    }
+    data-room-over={isOver ? '' : undefined}
+  >
+    <div class={isStale ? 'room-page room-stale' : 'room-page'}>{children}</div>
+  </div>
+);
 
 /**
  * The picture of the meeting room; fills whatever holds it, and all its sizes follow from that. The
@@ -50,25 +77,21 @@ export const RoomScreen = ({
   const isCancelled = room.state === 'CANCELLED';
   if (room.isBlank || isOver || isCancelled)
     return (
-      <div class="room" data-room="blank">
-        <div class="room-page">
-          <Quiet title={<Written text={room.title} />} isPicture={isPicture}>
-            {isOver ? say.ended : isCancelled ? say.cancelled : null}
-          </Quiet>
-        </div>
-      </div>
+      <RoomFrame kind="blank" room={room} isOver={isOver || isCancelled}>
+        <Quiet title={<Written text={room.title} />} isPicture={isPicture}>
+          {isOver ? say.ended : isCancelled ? say.cancelled : null}
+        </Quiet>
+      </RoomFrame>
     );
   const state = room.current ? 'item' : room.state === 'IN_SESSION' ? 'between' : 'waiting';
   return (
-    <div class="room" data-room={state}>
-      <div class={staleSince === null ? 'room-page' : 'room-page room-stale'}>
-        <Head room={room} clock={clock} line={line} isPicture={isPicture} />
-        <div class="room-main">
-          <Place room={room} clock={shown} />
-          <Side room={room} clock={shown} />
-        </div>
-        <Foot room={room} clock={shown} />
+    <RoomFrame kind={state} room={room} isStale={staleSince !== null}>
+      <Head room={room} clock={clock} line={line} isPicture={isPicture} />
+      <div class="room-main">
+        <Place room={room} clock={shown} />
+        <Side room={room} clock={shown} />
       </div>
-    </div>
+      <Foot room={room} clock={shown} />
+    </RoomFrame>
   );
 };

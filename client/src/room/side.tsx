@@ -97,15 +97,13 @@ const Decided = ({ decision, now }: { readonly decision: RoomDecision; readonly 
   );
 };
 
-/** Decisions in force, the latest last; those that do not fit are counted. */
+/** Decisions in force, the latest last; those that do not fit are counted, and told to readers. */
 export const Decisions = ({
   decisions,
   now,
-  most,
 }: {
   readonly decisions: readonly RoomDecision[];
   readonly now: number;
-  readonly most: number;
 }) => {
   const { say } = useRoomWords();
   if (decisions.length === 0) return null;
@@ -116,7 +114,7 @@ export const Decisions = ({
         <span>{say.count(decisions.length)}</span>
       </h3>
       <ol class="room-decided-list">
-        {decisions.slice(-most).map((decision) => (
+        {decisions.map((decision) => (
           <Decided key={decision.id} decision={decision} now={now} />
         ))}
       </ol>
@@ -126,13 +124,13 @@ export const Decisions = ({
 
 /** Right of the item: the agenda, and what has been decided. */
 export const Side = ({ room, clock }: { readonly room: Room; readonly clock: () => number }) => {
-  const box = useFit(6);
+  const box = useFit(7);
   const now = useNow(clock);
   const hasDecisions = room.decisions.length > 0;
   return (
     <aside class="room-side" ref={box}>
       <Agenda items={room.items} most={hasDecisions ? 6 : 11} now={now} />
-      <Decisions decisions={room.decisions} now={now} most={4} />
+      <Decisions decisions={room.decisions} now={now} />
     </aside>
   );
 };

@@ -92,6 +92,7 @@ const zh = {
   cancelled: '会议取消',
   gone: '这个链接不能用了',
   goneHint: '会议已经结束，或者链接已被收回。请向办公室要新的链接。',
+  unreachable: '连不上服务器',
   noToken: '这个地址不完整',
   noTokenHint: '请打开办公室给的整个链接。',
   presence: {
@@ -204,6 +205,7 @@ const en: Words = {
   cancelled: 'The meeting is cancelled',
   gone: 'This link works no more',
   goneHint: 'The meeting is over, or the link was revoked. Ask the office for a new one.',
+  unreachable: 'The server cannot be reached',
   noToken: 'This address is incomplete',
   noTokenHint: 'Open the whole link that the office gave you.',
   presence: {
