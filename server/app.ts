@@ -25,6 +25,8 @@ import { type Clock, dayAt } from './kernel/calendar.ts';
 import { problemsOf } from './kernel/check.ts';
 import type { Language } from './kernel/text.ts';
 import { NOUNS } from './nouns.ts';
+import { createPresence } from './room/queries-presence.ts';
+import { createRooms, type Rooms } from './room/queries-room.ts';
 import { directoryOf, seedRules } from './rules/directory.ts';
 import type { Context } from './schema/context.ts';
 import { schema } from './schema/index.ts';
@@ -70,6 +72,7 @@ export type App = {
   readonly access: Access;
   readonly hub: Hub;
   readonly sight: Sight;
+  readonly rooms: Rooms;
   /** Takes no more work, lets what is at work finish, says goodbye to streams. */
   readonly close: () => Promise<void>;
 };
@@ -126,6 +129,8 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   const today = () => dayAt(clock.now());
   const rules = () => directory.rules(today()).values;
   const sight = createSight({ database, clock, rules });
+  const rooms = createRooms({ database, clock });
+  const presence = createPresence(database);
   const shared = {
     database,
     engine,
@@ -134,6 +139,8 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     today,
     rules,
     sight,
+    rooms,
+    presence,
   };
   const contextFor = (
     proof: Signed | null,
@@ -176,6 +183,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     contextOf: groupContext,
     recheck: access.recheck,
     sight,
+    present: presence.mark,
     formatErrors: (errors) =>
       errors.map((error) => presentError(error, { language: 'zh', requestId: '', log }).toJSON()),
     ...(options.streamLimits ? { limits: options.streamLimits } : {}),
@@ -232,6 +240,11 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     'Boards that differed and asked in what.',
     () => sight.stats().asked,
   );
+  metrics.gauge(
+    'meeting_rooms',
+    'Times that rooms of meetings were read.',
+    () => rooms.stats().reads,
+  );
   const state = { isOpen: true };
   const routes: Route[] = [
     ...healthRoutes({ database, metrics, isOpen: () => state.isOpen }),
@@ -277,7 +290,10 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
       if (events.some(({ subjectType }) => subjectType === 'Unit')) await directory.refresh();
       await hub.deliver(events);
     },
-    replaced: hub.replaced,
+    replaced: (place) => {
+      rooms.forget();
+      hub.replaced(place);
+    },
     log,
   });
   follower.wake = following.wake;
@@ -291,6 +307,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     access,
     hub,
     sight,
+    rooms,
     close: async () => {
       state.isOpen = false;
       clearInterval(ticking);

@@ -15,6 +15,7 @@ import type { Picture, Sight } from './sight.ts';
 import type { Sink } from './sink.ts';
 import type { LiveStream } from './stream.ts';
 import { createSubscribe } from './subscription.ts';
+import { createWatch, type Watching } from './watch.ts';
 
 /** Events that may wait for a group before the follower waits for it, and how long, in milliseconds. */
 const HIGH_WATER = 2_000;
@@ -36,6 +37,8 @@ export type HubOptions = {
   readonly formatErrors: FormatErrors;
   /** What boards show: heartbeats carry its checksum where a document asks for it. */
   readonly sight?: Pick<Sight, 'at'>;
+  /** Takes note of who has a meeting open. */
+  readonly present?: (watching: readonly Watching[]) => Promise<void>;
   readonly limits?: Partial<StreamLimits>;
 };
 
@@ -128,6 +131,7 @@ export const createHub = (options: HubOptions): Hub => {
     },
   });
 
+  const watch = options.present && createWatch(members, options.present);
   const pictureFor = (wanting: readonly Group[]): Promise<Picture | null> =>
     options.sight && wanting.some(({ isChecked }) => isChecked)
       ? options.sight.at(state.place).catch(() => null)
@@ -193,6 +197,7 @@ export const createHub = (options: HubOptions): Hub => {
         member.end(streamError('RESYNC', member.language));
         member.close(1013, 'Too slow');
       }
+      void watch?.();
       state.beating ??= beat().finally(() => {
         state.beating = null;
       });

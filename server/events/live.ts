@@ -22,6 +22,8 @@ export type Live = AsyncIterable<never> & {
   readonly after: bigint | null;
   /** Whether the filter takes an event, as it was before or as it is after. */
   readonly matches: (event: LogEvent) => boolean;
+  /** The meeting that whoever listens has open by it. */
+  readonly watching?: string;
 };
 
 const none: AsyncIterator<never> = {

@@ -18,6 +18,8 @@ export type Member = {
   /** Who listens; replaced when a recheck gives the same rights anew. */
   readonly signed: () => Signed;
   readonly language: Language;
+  /** The meeting that is open by it, if any. */
+  readonly watching: string | null;
   readonly isOver: () => boolean;
   readonly isIdle: () => boolean;
   /** Writes or queues frames. Never throws, never waits. */
@@ -43,11 +45,13 @@ type MemberOptions = {
   readonly language: Language;
   readonly sink: Sink;
   readonly limits: StreamLimits;
+  readonly watching: string | null;
   /** Unregisters; called once, before anything else learns of the end. */
   readonly ended: (error?: GraphQLError) => void;
 };
 
-export const createMember = ({ signed, language, sink, limits, ended }: MemberOptions): Member => {
+export const createMember = (options: MemberOptions): Member => {
+  const { signed, language, sink, limits, watching, ended } = options;
   const state = {
     queue: [] as Frame[],
     bytes: 0,
@@ -134,6 +138,7 @@ export const createMember = ({ signed, language, sink, limits, ended }: MemberOp
   return {
     signed: () => signed,
     language,
+    watching,
     isOver: () => state.isOver,
     isIdle: () => !state.isOver && state.holds === 0 && state.queue.length === 0,
     offer,

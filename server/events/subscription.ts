@@ -71,6 +71,7 @@ export const createSubscribe = (options: HubOptions, carrying: Carrying): Hub['s
         language,
         sink,
         limits,
+        watching: live.watching ?? null,
         ended: (error) => {
           members.delete(member);
           group.members.delete(member);

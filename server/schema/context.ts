@@ -8,6 +8,8 @@ import type { Clock, Day } from '../kernel/calendar.ts';
 import type { DomainError } from '../kernel/errors.ts';
 import type { RuleValues } from '../kernel/lifecycle.ts';
 import type { Language } from '../kernel/text.ts';
+import type { Presence } from '../room/queries-presence.ts';
+import type { Rooms } from '../room/queries-room.ts';
 
 /**
  * What a resolver knows. `viewer` is null for a visitor, and in the shared execution of a stream,
@@ -32,6 +34,10 @@ export type Context = {
   readonly cursor: () => Promise<bigint>;
   /** What boards show. */
   readonly sight: Sight;
+  /** What the rooms of meetings show. */
+  readonly rooms: Rooms;
+  /** Who has a meeting open. */
+  readonly presence: Presence;
   /** Today in Shanghai. */
   readonly today: () => Day;
   /** The rules in force. */
