@@ -13,7 +13,9 @@ import { headersOf } from './access/viewer.ts';
 import { languageOf } from './access/words.ts';
 import type { Directory, Engine } from './actions/engine.ts';
 import { registryOf } from './actions/registry.ts';
+import { calendarRoutes } from './calendar/routes.ts';
 import type { Database } from './database/client.ts';
+import { documentRoutes } from './documents/routes.ts';
 import { headCursor } from './events/cursor.ts';
 import { follow } from './events/follow.ts';
 import { createHub, type Hub } from './events/hub.ts';
@@ -255,6 +257,8 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
         access.handler(request, response, requestIdOf(request)),
     },
     { path: GRAPHQL_PATH, methods: ['GET', 'POST'], handle: yoga },
+    ...documentRoutes({ database, access, rules }),
+    ...calendarRoutes({ database, clock, secret: options.secret, origin, rules }),
     ...(options.boardFolder
       ? [{ path: '/*', methods: ['GET'] as const, handle: await boardFiles(options.boardFolder) }]
       : []),

@@ -4,6 +4,7 @@ import type { Clock } from '../kernel/calendar.ts';
 import { closeAccount } from './accounts.ts';
 import { addressOf, proxyList } from './address.ts';
 import { buildAuth } from './auth.ts';
+import { calendarPath } from './calendar.ts';
 import type { DemoSignIns } from './demo.ts';
 import { buildEndpoints } from './endpoints.ts';
 import type { OperationLimits } from './guard.ts';
@@ -71,6 +72,8 @@ export type Access = Viewers &
     readonly passwordLink: (personId: string) => Promise<string>;
     /** The address, on this server, of the picture that a screen in a room shows. */
     readonly screenPath: (screenId: string) => string;
+    /** The address, on this server, of a person's meetings for a calendar program. */
+    readonly calendarPath: (personId: string) => string;
     /** Closes a person's account with all its sessions and tokens. @throws NotFoundError */
     readonly disableAccount: (personId: string, actorId: string) => Promise<void>;
     readonly record: AccessRecorder;
@@ -125,6 +128,7 @@ export const buildAccess = (options: AccessOptions): Access => {
     },
     passwordLink: async (personId) => linkTo(origin, await setup.linkFor(personId)),
     screenPath: (screenId) => screenPath(secret, screenId),
+    calendarPath: (personId) => calendarPath(secret, personId),
     disableAccount: async (personId, actorId) => {
       await revoker.revoke(
         personId,

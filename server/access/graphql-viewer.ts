@@ -63,6 +63,13 @@ const ViewerType = builder.objectRef<Signed>('Viewer').implement({
       description: 'The language of messages: zh or en',
       resolve: (_, __, { language }) => language,
     }),
+    calendarPath: t.string({
+      nullable: true,
+      description:
+        'Address on this server of the viewer’s meetings for a calendar program; secret, like a password. Null with an API token.',
+      resolve: ({ viewer }, _, { access }) =>
+        viewer.tokenScopes === null ? access.calendarPath(viewer.personId) : null,
+    }),
     expiresAt: t.field({
       type: 'DateTime',
       description: 'When one has to sign in again',

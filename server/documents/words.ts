@@ -1,0 +1,36 @@
+import type { Words } from '../kernel/text.ts';
+
+/** Fixed words of documents, beside those that stand on record. */
+export const DOCUMENT_WORDS = {
+  minutesMark: { zh: '{body}纪要', en: 'Minutes of the {body}' },
+  correctionMark: { zh: '{body}更正', en: 'Correction by the {body}' },
+  dispatchMark: { zh: '{body}交办单', en: 'Dispatch of the {body}' },
+  draft: { zh: '（草稿，未签发）', en: '(draft, not signed)' },
+  signed: { zh: '（已签发，未印发）', en: '(signed, not issued)' },
+  signer: { zh: '签发：{who}', en: 'Signed: {who}' },
+  sentTo: { zh: '分送：{units}。', en: 'Sent to: {units}.' },
+  office: { zh: '{body}办公室', en: 'Office of the {body}' },
+  issuedOn: { zh: '{date}印发', en: 'Issued {date}' },
+  madeOn: { zh: '{date}制', en: 'Made {date}' },
+  to: { zh: '{unit}：', en: 'To {unit}:' },
+  please: {
+    zh: '下列事项请你单位办理，签收后按时限落实并反馈。',
+    en: 'The following is for your unit: acknowledge it, carry it out by the date and report.',
+  },
+  source: { zh: '事项来源', en: 'Source' },
+  what: { zh: '交办事项', en: 'What is to be done' },
+  project: { zh: '项目', en: 'Project' },
+  issue: { zh: '问题', en: 'Issue' },
+  responsible: { zh: '承办单位', en: 'Responsible' },
+  assisting: { zh: '协办单位', en: 'Assisting' },
+  due: { zh: '完成时限', en: 'Due' },
+  feedback: { zh: '反馈要求', en: 'Report' },
+  feedbackBy: { zh: '{date}前书面反馈办理结果', en: 'The outcome in writing by {date}' },
+  feedbackAtOnce: { zh: '办理后书面反馈结果', en: 'The outcome in writing when done' },
+  assist: { zh: '配合承办单位办理', en: 'Assist the responsible units' },
+  receipt: { zh: '签收', en: 'Acknowledged' },
+  receiptAt: { zh: '{date}已签收', en: 'Acknowledged {date}' },
+  receiptBlank: { zh: '签收人：　　　　　　　　日期：', en: 'By:                    Date:' },
+  meetingSource: { zh: '{title}（{number}）决定{no}', en: '{title} ({number}), decision {no}' },
+  remarkSource: { zh: '{post}批示 {number}', en: 'Remark {number} of {post}' },
+} as const satisfies Record<string, Words>;
