@@ -1,15 +1,16 @@
 import { Suspense } from 'preact/compat';
-import { useRoute } from 'wouter';
+import { useLocation } from 'wouter';
 import type { Settings } from '../api/settings.ts';
 import type { Viewer } from '../api/viewer.ts';
 import { useDutyCount } from '../desk/use-duty-count.ts';
 import { usePageKeys } from '../keys/use-page-keys.ts';
 import { LineIndicator } from '../line/line.tsx';
 import { Button } from '../ui/button.tsx';
-import { Masthead } from '../ui/masthead.tsx';
+import { Masthead, type Place } from '../ui/masthead.tsx';
 import { type Language, plain } from '../words/format.ts';
 import { wordOf } from '../words/vocabulary.ts';
 import { useWords } from '../words/words.tsx';
+import type { Dictionary } from '../words/zh.ts';
 import { KeyList } from './lazy.ts';
 import { ThemeChoice } from './theme-choice.tsx';
 
@@ -36,6 +37,18 @@ const Switches = ({ settings }: { readonly settings: Settings }) => {
   );
 };
 
+/** The review of decisions is reached from the meetings. */
+const placesOf = ({ nav }: Dictionary, path: string, count: number | null): readonly Place[] => {
+  const isAt = (...starts: readonly string[]) => starts.some((one) => path.startsWith(one));
+  const places = [
+    { href: '/desk', name: nav.desk, count, isHere: isAt('/desk') },
+    { href: '/projects', name: nav.projects, count: null, isHere: isAt('/projects') },
+    { href: '/meetings', name: nav.meetings, count: null, isHere: isAt('/meetings', '/decisions') },
+  ];
+  const isBoard = !places.some(({ isHere }) => isHere);
+  return places.toSpliced(1, 0, { href: '/', name: nav.board, count: null, isHere: isBoard });
+};
+
 /** The masthead of all screens: where one is, what waits, how the line stands, who one is. */
 export const Head = ({
   viewer,
@@ -47,20 +60,11 @@ export const Head = ({
   readonly onSignOut: () => void;
 }) => {
   const { language, words } = useWords();
-  const [isDesk] = useRoute('/desk/*?');
-  const [isProjects] = useRoute('/projects/*?');
+  const [path] = useLocation();
   const count = useDutyCount();
   const keys = usePageKeys();
   return (
-    <Masthead
-      body={words.body}
-      label={words.nav.main}
-      places={[
-        { href: '/desk', name: words.nav.desk, count, isHere: isDesk },
-        { href: '/', name: words.nav.board, count: null, isHere: !isDesk && !isProjects },
-        { href: '/projects', name: words.nav.projects, count: null, isHere: isProjects },
-      ]}
-    >
+    <Masthead body={words.body} label={words.nav.main} places={placesOf(words, path, count)}>
       <LineIndicator />
       <span class="switches">
         <Switches settings={settings} />

@@ -46,3 +46,8 @@ export const Phone = lazy(() =>
 export const Screen = lazy(() =>
   import('../screen/screen.tsx').then((module) => ({ default: module.Screen })),
 );
+
+/** Loaded when somebody goes to the meetings, their minutes or the review of decisions. */
+export const Meetings = lazy(() =>
+  import('../meeting/places.tsx').then((module) => ({ default: module.Places })),
+);

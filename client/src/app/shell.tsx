@@ -9,7 +9,7 @@ import { Board } from '../board/board.tsx';
 import { plain } from '../words/format.ts';
 import { useWords } from '../words/words.tsx';
 import { Head } from './head.tsx';
-import { Desk, IssuePanel, Phone, ProjectList, ProjectPage } from './lazy.ts';
+import { Desk, IssuePanel, Meetings, Phone, ProjectList, ProjectPage } from './lazy.ts';
 import { usePhone } from './use-phone.ts';
 
 /** The board stays as it is while issues are opened and closed over it. */
@@ -60,6 +60,12 @@ export const Shell = ({
               <Switch>
                 <Route path="/desk/*?">
                   <Desk name={plain(viewer.person.name, language)} />
+                </Route>
+                <Route path="/meetings/*?">
+                  <Meetings />
+                </Route>
+                <Route path="/decisions">
+                  <Meetings />
                 </Route>
                 <Route path="/projects">
                   <ProjectList />

@@ -5,7 +5,8 @@ import { DeskMissedDocument, DeskNextDocument } from '../gql/later.ts';
 import { Light, type Tone } from '../ui/light.tsx';
 import { dayOf, daysAfter, formatDay, formatDayLong } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
-import { type DeskDuty, placeOf } from './facts.ts';
+import type { DeskDuty } from './facts.ts';
+import { placeOf } from './places.ts';
 import { useReadAfterChange } from './use-read-after-change.ts';
 import { useDesk } from './words.ts';
 

@@ -36,6 +36,9 @@ export const DoneToday = ({
   const caseOf = (id: string) => {
     const node = found?.nodes.find((one) => one?.id === id);
     if (node?.__typename === 'Issue') return { href: `/issues/${node.number}`, title: node.title };
+    if (node?.__typename === 'Meeting')
+      return { href: `/meetings/${node.number}`, title: node.title };
+    if (node?.__typename === 'Decision') return { href: '/decisions', title: node.text };
     return node?.__typename === 'Project'
       ? { href: `/projects/${node.number}`, title: node.name }
       : null;

@@ -1,5 +1,5 @@
 import { draftKey, readDraft } from '../forms/draft.ts';
-import type { DeskDutyFragment, DeskQuery, DueDutyFragment } from '../gql/graphql.ts';
+import type { DeskDutyFragment, DeskQuery } from '../gql/graphql.ts';
 import { dayOf, formatDay, formatTime, plain } from '../words/format.ts';
 import { laterWordOf } from '../words/later.ts';
 import type { Desk } from './words.ts';
@@ -23,34 +23,46 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   DECIDE_REQUEST: ['grantRequest'],
   SIGN: ['signProposal'],
   CONFIRM_MILESTONE: ['confirmMilestone'],
+  APPROVE_MEETING: ['approveMeeting', 'rejectMeeting'],
+  SIGN_MINUTES: ['signMinutes'],
+  ISSUE_MINUTES: ['issueMinutes'],
+  ACKNOWLEDGE_DECISION: ['acknowledgeDecision'],
+  EXECUTE: ['reportDecision'],
+  VERIFY_DECISION: ['verifyDecision'],
 };
 
 /** Duties that are done on what they are about, and not on its case. */
-const ON_ITS_OWN = ['ACKNOWLEDGE', 'DECIDE_REQUEST'];
+const ON_ITS_OWN = [
+  'ACKNOWLEDGE',
+  'DECIDE_REQUEST',
+  'SIGN_MINUTES',
+  'ISSUE_MINUTES',
+  'ACKNOWLEDGE_DECISION',
+  'EXECUTE',
+  'VERIFY_DECISION',
+];
+
+/** A meeting's notice is answered by saying who comes, which acknowledges it. */
+const isInvitation = ({ kind, meeting }: DeskDuty) =>
+  kind === 'ACKNOWLEDGE' && meeting !== null && ['NOTIFIED', 'ADJOURNED'].includes(meeting.state);
 
 /** Which action a duty asks for, and on what. */
-export const doingOf = ({ kind, about }: DeskDuty) => ({
-  actions: ACTIONS[kind] ?? [],
-  on: ON_ITS_OWN.includes(kind) ? (about ?? null) : null,
-});
+export const doingOf = (duty: DeskDuty) => {
+  const { kind, about } = duty;
+  if (isInvitation(duty)) return { actions: ['answerInvitation'], on: null };
+  return {
+    actions: ACTIONS[kind] ?? [],
+    on: ON_ITS_OWN.includes(kind) ? (about ?? null) : null,
+  };
+};
 
 /** When the viewer last typed in the form of a duty; null where nothing is kept. */
 export const draftOf = (duty: DeskDuty, person: string): Date | null => {
   const { actions, on } = doingOf(duty);
-  const subject = on ?? duty.issue?.id ?? duty.project?.id;
+  const subject = on ?? duty.issue?.id ?? duty.project?.id ?? duty.meeting?.id;
   if (!person || !subject) return null;
   const found = actions.flatMap((action) => readDraft(draftKey(person, subject, action)) ?? []);
   return found[0] ? new Date(found[0].at) : null;
-};
-
-type WithIssue = {
-  readonly issue: Pick<NonNullable<DueDutyFragment['issue']>, 'number' | 'title'> | null;
-};
-
-/** The case of a duty. */
-export const placeOf = ({ issue, project }: Pick<DueDutyFragment, 'project'> & WithIssue) => {
-  if (issue) return { href: `/issues/${issue.number}`, title: issue.title };
-  return project ? { href: `/projects/${project.number}`, title: project.name } : null;
 };
 
 /** What some kinds of duties are about, read beside the rows. */
@@ -100,6 +112,21 @@ const sayMilestone = ({ id, about }: DeskDuty, { words, today, extras }: Say): s
     : '';
 };
 
+const sayMeeting = ({ meeting }: DeskDuty, { words, today }: Say): string =>
+  meeting
+    ? [
+        laterWordOf('MeetingKind', meeting.kind, words.language),
+        formatDay(dayOf(new Date(meeting.startsAt)), words.language, today),
+        formatTime(new Date(meeting.startsAt), words.language),
+      ].join(' ')
+    : '';
+
+const sayDecision = ({ decision }: DeskDuty, { words }: Say): string => {
+  const { meeting, no, number } = decision ?? {};
+  if (number) return number;
+  return meeting && no ? words.desk.decision(plain(meeting.title, words.language), no) : '';
+};
+
 const own = (duty: DeskDuty, say: Say): readonly string[] => {
   const { words, today } = say;
   const { issue } = duty;
@@ -113,7 +140,7 @@ const own = (duty: DeskDuty, say: Say): readonly string[] => {
     case 'REPORT':
       return [duty.period ? words.desk.period(duty.period) : ''];
     case 'ACKNOWLEDGE':
-      return [sayNotice(duty, say)];
+      return [duty.meeting ? sayMeeting(duty, say) : sayNotice(duty, say)];
     case 'ACCEPT':
     case 'SOLVE':
       return [
@@ -131,6 +158,14 @@ const own = (duty: DeskDuty, say: Say): readonly string[] => {
       return [duty.project ? words.later.project.name(duty.project.number) : ''];
     case 'CONFIRM_MILESTONE':
       return [sayMilestone(duty, say)];
+    case 'APPROVE_MEETING':
+    case 'SIGN_MINUTES':
+    case 'ISSUE_MINUTES':
+      return [sayMeeting(duty, say)];
+    case 'ACKNOWLEDGE_DECISION':
+    case 'EXECUTE':
+    case 'VERIFY_DECISION':
+      return [sayDecision(duty, say)];
     default:
       return [];
   }

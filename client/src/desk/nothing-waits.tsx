@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { DeskNextDocument } from '../gql/later.ts';
 import { Empty } from '../ui/banner.tsx';
 import { daysAfter, formatDayLong, plain } from '../words/format.ts';
-import { placeOf } from './facts.ts';
+import { placeOf } from './places.ts';
 import { useDesk } from './words.ts';
 
 /** Nothing waits; the next thing that will, where one is known. */

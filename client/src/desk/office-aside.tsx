@@ -6,7 +6,7 @@ import { DueThisWeekDocument, OthersDutiesDocument } from '../gql/later.ts';
 import { daysAfter, formatDayLong, plain } from '../words/format.ts';
 import { wordOf } from '../words/vocabulary.ts';
 import { Written } from '../words/words.tsx';
-import { placeOf } from './facts.ts';
+import { placeOf } from './places.ts';
 import { useReadAfterChange } from './use-read-after-change.ts';
 import { useDesk } from './words.ts';
 

@@ -7,7 +7,8 @@ import { Button } from '../ui/button.tsx';
 import { Light, toneOf } from '../ui/light.tsx';
 import { formatClause, formatDay, formatDayLong, plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
-import { dueWords, placeOf } from './facts.ts';
+import { dueWords } from './facts.ts';
+import { placeOf } from './places.ts';
 import { useReadAfterChange } from './use-read-after-change.ts';
 import { useDesk } from './words.ts';
 

@@ -3,15 +3,8 @@ import { askFor } from '../forms/asked.ts';
 import { Light, toneOf } from '../ui/light.tsx';
 import { formatDayLong, plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
-import {
-  type DeskDuty,
-  doingOf,
-  draftOf,
-  dueWords,
-  type Extras,
-  factsOf,
-  placeOf,
-} from './facts.ts';
+import { type DeskDuty, doingOf, draftOf, dueWords, type Extras, factsOf } from './facts.ts';
+import { placeOf } from './places.ts';
 import { type VerifyQueue, VerifyResult } from './verify-queue.tsx';
 import { useDesk } from './words.ts';
 

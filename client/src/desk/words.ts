@@ -1,40 +1,12 @@
 import { useLater } from '../words/later.ts';
 import type { Widen } from '../words/widen.ts';
+import { KINDS } from './kind-words.ts';
 import { REPORTS } from './report-words.ts';
 
 // Words of the desk.
 
 const zh = {
-  groups: {
-    VERIFY: '核实上报的问题',
-    MEND: '补正',
-    DECIDE: '审定问题',
-    ACKNOWLEDGE: '签收',
-    ACCEPT: '接受交办',
-    REPORT: '报告进展',
-    SOLVE: '办结',
-    ANSWER: '协办意见',
-    VIEW: '办结意见',
-    CHECK: '核实申请办结',
-    DECIDE_REQUEST: '审批申请',
-    SIGN: '审签项目',
-    CONFIRM_MILESTONE: '确认项目节点',
-  },
-  verbs: {
-    VERIFY: '核实',
-    MEND: '补正',
-    DECIDE: '审定',
-    ACKNOWLEDGE: '阅读并签收',
-    ACCEPT: '接受',
-    REPORT: '填写报告',
-    SOLVE: '申请办结',
-    ANSWER: '回复',
-    VIEW: '反馈意见',
-    CHECK: '核销',
-    DECIDE_REQUEST: '审批',
-    SIGN: '审签',
-    CONFIRM_MILESTONE: '确认',
-  },
+  ...KINDS.zh,
   hints: { REPORT: '每 15 日一次', CHECK: '先征求项目所属单位意见' },
   goOn: '继续填写',
   lateBy: (n: number) => `逾期 ${n} 天`,
@@ -57,6 +29,7 @@ const zh = {
     REASSIGNMENT: (unit: string) => `${unit}申请改派`,
     TRANSFER: (unit: string) => `${unit}申请移交`,
   },
+  decision: (meeting: string, no: number) => `${meeting}第 ${no} 号决定`,
   milestone: (name: string, date: string) => `${name}，${date} 完成`,
   asked: (text: string) => `请我单位：${text}`,
   reminders: '提醒',
@@ -102,36 +75,7 @@ type DeskWords = Widen<typeof zh>;
 const days = (n: number) => `${n} ${n === 1 ? 'day' : 'days'}`;
 
 const en: DeskWords = {
-  groups: {
-    VERIFY: 'Verify raised issues',
-    MEND: 'Mend and resubmit',
-    DECIDE: 'Decide on issues',
-    ACKNOWLEDGE: 'Acknowledge',
-    ACCEPT: 'Accept assignments',
-    REPORT: 'Report progress',
-    SOLVE: 'Solve',
-    ANSWER: 'Answer as assisting unit',
-    VIEW: 'Give a view on a solution',
-    CHECK: 'Check claimed solutions',
-    DECIDE_REQUEST: 'Decide on requests',
-    SIGN: 'Sign project proposals',
-    CONFIRM_MILESTONE: 'Confirm milestones',
-  },
-  verbs: {
-    VERIFY: 'Verify',
-    MEND: 'Mend',
-    DECIDE: 'Decide',
-    ACKNOWLEDGE: 'Read and sign',
-    ACCEPT: 'Accept',
-    REPORT: 'Report',
-    SOLVE: 'Claim solved',
-    ANSWER: 'Answer',
-    VIEW: 'Give view',
-    CHECK: 'Close',
-    DECIDE_REQUEST: 'Decide',
-    SIGN: 'Sign',
-    CONFIRM_MILESTONE: 'Confirm',
-  },
+  ...KINDS.en,
   hints: { REPORT: 'every 15 days', CHECK: "after the owner's view" },
   goOn: 'Go on',
   lateBy: (n) => `${days(n)} late`,
@@ -154,6 +98,7 @@ const en: DeskWords = {
     REASSIGNMENT: (unit) => `${unit} asks for another unit`,
     TRANSFER: (unit) => `${unit} asks for another owner`,
   },
+  decision: (meeting, no) => `${meeting}, decision ${no}`,
   milestone: (name, date) => `${name}, reached ${date}`,
   asked: (text) => `Asked of us: ${text}`,
   reminders: 'Reminders',

@@ -5,6 +5,7 @@ import { useFormWords } from '../words/forms.ts';
 import { useWords } from '../words/words.tsx';
 import { BareControl } from './bare-control.tsx';
 import { StepsControl } from './steps-control.tsx';
+import { isUnitsList, UnitsControl } from './units-control.tsx';
 import {
   type FormField,
   fieldId,
@@ -126,9 +127,13 @@ const List = ({ field, path, value, form }: ControlProps) => {
 export const Control = (props: ControlProps) => {
   const { language, say } = useFormWords();
   const { field, path, value, form } = props;
-  const hint = isSearched(field) || (field.item && isSearched(field.item)) ? say.find : null;
   const id = fieldId(path, form.prefix);
-  const problem = form.problems.get(path.join('.'));
+  const isUnits = isUnitsList(field);
+  const isFound = isSearched(field) || (field.item && isSearched(field.item));
+  const hint = isFound && !isUnits ? say.find : null;
+  const problem =
+    form.problems.get(path.join('.')) ??
+    (isUnits ? form.problems.get([...path, 0].join('.')) : undefined);
   if (field.kind === 'LIST' && field.name === 'steps')
     return (
       <>
@@ -156,7 +161,10 @@ export const Control = (props: ControlProps) => {
           <Controls fields={field.fields ?? []} values={value as Values} path={path} form={form} />
         </div>
       )}
-      {field.kind === 'LIST' && <List {...props} />}
+      {field.kind === 'LIST' && !isUnits && <List {...props} />}
+      {isUnits && (
+        <UnitsControl id={id} value={value} onValue={(next) => form.change(path, next)} />
+      )}
       {!GROUPS.includes(field.kind) && (
         <BareControl
           field={field}

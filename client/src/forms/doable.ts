@@ -2,7 +2,15 @@ import type { ActionButtonFragment, RecordButtonFragment } from '../gql/graphql.
 import { askedOf } from './asked.ts';
 
 /** Types on which actions can be taken here. */
-export type SubjectType = 'Issue' | 'Project' | 'Request' | 'Notice';
+export type SubjectType =
+  | 'Issue'
+  | 'Project'
+  | 'Request'
+  | 'Notice'
+  | 'Meeting'
+  | 'AgendaItem'
+  | 'Decision'
+  | 'Minutes';
 
 /** Something that can be done here: on the case itself, or on what hangs on it. */
 export type Doable = {
@@ -13,7 +21,8 @@ export type Doable = {
   readonly isForOthers?: boolean;
 };
 
-type Offers = {
+/** Something with what can be done on it. */
+export type Offers = {
   readonly id: string;
   readonly availableActions: readonly ActionButtonFragment[];
   readonly recordableActions?: readonly RecordButtonFragment[];
@@ -25,10 +34,12 @@ type CaseOffers = Offers & {
   readonly notices?: readonly Offers[];
 };
 
-const doablesOn = (type: SubjectType, { id, availableActions }: Offers): readonly Doable[] =>
+/** What the viewer may do on one thing. */
+export const doablesOn = (type: SubjectType, { id, availableActions }: Offers): readonly Doable[] =>
   availableActions.map((action) => ({ type, id, action }));
 
-const recordablesOn = (
+/** What the viewer may record there for others, and not do for themselves. */
+export const recordablesOn = (
   type: SubjectType,
   { id, availableActions, recordableActions = [] }: Offers,
 ): readonly Doable[] =>
@@ -48,9 +59,11 @@ const onEach = (
 
 /** All that the viewer may do on a case and on what hangs on it; what is owed first comes first. */
 export const doablesOnCase = (type: 'Issue' | 'Project', one: CaseOffers): readonly Doable[] =>
-  onEach(type, one, doablesOn).toSorted((a, b) =>
-    (a.action.dueBy ?? '9999').localeCompare(b.action.dueBy ?? '9999'),
-  );
+  owedFirst(onEach(type, one, doablesOn));
+
+/** What is owed first, by its date. */
+export const owedFirst = (doables: readonly Doable[]): readonly Doable[] =>
+  doables.toSorted((a, b) => (a.action.dueBy ?? '9999').localeCompare(b.action.dueBy ?? '9999'));
 
 /** What the viewer may record there for others, and not do for themselves. */
 export const recordablesOnCase = (type: 'Issue' | 'Project', one: CaseOffers): readonly Doable[] =>

@@ -1,10 +1,15 @@
 import { useState } from 'preact/hooks';
 import { useSearch } from 'wouter';
 import { forgetAsked, noteAsked } from './asked.ts';
-import { askedDoable, type Doable, keyOf } from './doable.ts';
+import { askedDoable, type Doable, keyOf, type SubjectType } from './doable.ts';
 import { DoableButtons, Recordables } from './doable-buttons.tsx';
 import { LoadedForm } from './loaded-form.tsx';
 import { type Blocked, NotNow } from './not-now.tsx';
+
+/** Types that have a page: an address of one needs not say which. */
+const PAGES: readonly SubjectType[] = ['Issue', 'Project', 'Meeting'];
+
+const isOwnPage = ({ type }: Doable) => PAGES.includes(type);
 
 /**
  * Whose form is open: at first the one that the address asks for. It stays open until it is sent
@@ -16,8 +21,7 @@ export const useChosen = (doables: readonly Doable[]) => {
   const choose = (one: Doable | null) => {
     // The address says which form is open, so that reading the page again opens it again.
     if (one === null) forgetAsked();
-    else
-      noteAsked(one.action.action, one.type === 'Request' || one.type === 'Notice' ? one.id : null);
+    else noteAsked(one.action.action, isOwnPage(one) ? null : one.id);
     setChosen(one);
   };
   return [chosen, choose] as const;

@@ -2,13 +2,21 @@ import type { ComponentType } from 'preact';
 import { useRef } from 'preact/hooks';
 import { useQuery } from 'urql';
 import type {
+  AgendaItemFormsQuery,
+  DecisionFormsQuery,
   IssueFormsQuery,
+  MeetingFormsQuery,
+  MinutesFormsQuery,
   NoticeFormsQuery,
   ProjectFormsQuery,
   RequestFormsQuery,
 } from '../gql/graphql.ts';
 import {
+  AgendaItemFormsDocument,
+  DecisionFormsDocument,
   IssueFormsDocument,
+  MeetingFormsDocument,
+  MinutesFormsDocument,
   NoticeFormsDocument,
   ProjectFormsDocument,
   RequestFormsDocument,
@@ -20,12 +28,17 @@ import type { SubjectType } from './doable.ts';
 import { type FormFacts, FormFactsContext, NO_FACTS } from './facts.ts';
 import type { OfferedAction } from './use-action-form.ts';
 import { useReadAgain } from './use-read-again.ts';
+import { recordOf } from './values.ts';
 
 const DOCUMENTS = {
   Issue: IssueFormsDocument,
   Project: ProjectFormsDocument,
   Request: RequestFormsDocument,
   Notice: NoticeFormsDocument,
+  Meeting: MeetingFormsDocument,
+  AgendaItem: AgendaItemFormsDocument,
+  Decision: DecisionFormsDocument,
+  Minutes: MinutesFormsDocument,
 } as const;
 
 type Offers = {
@@ -41,13 +54,26 @@ const offeredIn = (node: Offers, action: string): OfferedAction | undefined => {
   return { ...own, principals: recorded?.principals ?? [] };
 };
 
-type Forms = IssueFormsQuery | ProjectFormsQuery | RequestFormsQuery | NoticeFormsQuery;
+type Forms =
+  | IssueFormsQuery
+  | ProjectFormsQuery
+  | RequestFormsQuery
+  | NoticeFormsQuery
+  | MeetingFormsQuery
+  | AgendaItemFormsQuery
+  | DecisionFormsQuery
+  | MinutesFormsQuery;
 type Node = NonNullable<Forms['node']>;
 
 /** The case that it is, or that it hangs on: it changes with that. */
 const caseOf = (node: Node): string | undefined => {
-  if ('project' in node) return node.issue?.id ?? node.project?.id;
-  return 'issue' in node ? node.issue?.id : node.id;
+  const hung = ['issue', 'project', 'meeting'].filter((name) => name in node);
+  const cases = hung.flatMap((name) => {
+    const id = recordOf(Reflect.get(node, name))['id'];
+    return typeof id === 'string' ? [id] : [];
+  });
+  // A remark hangs on no meeting: it is a case itself.
+  return cases[0] ?? node.id;
 };
 
 const factsOf = (node: Node): FormFacts =>

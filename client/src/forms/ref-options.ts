@@ -4,6 +4,8 @@ import { useQuery } from 'urql';
 import { ViewerDocument } from '../gql/graphql.ts';
 import {
   EnterprisesDocument,
+  MeetingsDocument,
+  OpenDecisionsDocument,
   OpenIssuesDocument,
   PeopleDocument,
   ProjectsDocument,
@@ -20,6 +22,8 @@ export type RefOption = {
   readonly text: string;
   /** What else finds it: its name in full, in the other language, its code. */
   readonly names?: readonly string[];
+  /** What it is called by itself, as it was written. */
+  readonly title?: Written;
 };
 
 /** What the subject at hand offers for fields that name a part of it, by type: its reports, … */
@@ -46,11 +50,28 @@ export const useRefOptions = ({ refType }: FormField): readonly RefOption[] => {
   const [projects] = useQuery({ query: ProjectsDocument, pause: refType !== 'Project' });
   const [issues] = useQuery({ query: OpenIssuesDocument, pause: refType !== 'Issue' });
   const [enterprises] = useQuery({ query: EnterprisesDocument, pause: refType !== 'Enterprise' });
+  const [meetings] = useQuery({ query: MeetingsDocument, pause: refType !== 'Meeting' });
+  const [decisions] = useQuery({ query: OpenDecisionsDocument, pause: refType !== 'Decision' });
   switch (refType) {
+    case 'Meeting':
+      return (meetings.data?.meetings.nodes ?? []).map(({ id, number, title }) => ({
+        value: id,
+        text: `${number} ${plain(title, language)}`,
+        names: bothOf(title),
+      }));
+    case 'Decision':
+      return (decisions.data?.decisions.nodes ?? []).map(({ id, no, number, text, meeting }) => ({
+        value: id,
+        text: [number ?? `${meeting?.number ?? ''}-${no ?? ''}`, plain(text, language)].join(' '),
+        names: bothOf(text),
+        title: text,
+      }));
     case 'Issue':
       return (issues.data?.issues.nodes ?? []).map(({ id, number, title }) => ({
         value: id,
         text: `${number} ${plain(title, language)}`,
+        names: bothOf(title),
+        title,
       }));
     case 'Enterprise':
       return (enterprises.data?.enterprises.nodes ?? []).map(({ id, name }) => ({
@@ -74,6 +95,8 @@ export const useRefOptions = ({ refType }: FormField): readonly RefOption[] => {
       return (projects.data?.projects.nodes ?? []).map(({ id, name }) => ({
         value: id,
         text: plain(name, language),
+        names: bothOf(name),
+        title: name,
       }));
     default:
       return own[refType ?? ''] ?? [];

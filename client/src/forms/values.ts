@@ -158,7 +158,7 @@ export const withValue = (values: unknown, path: Path, value: unknown): unknown 
 /** Choices up to this many are all shown at once. */
 export const MOST_RADIOS = 4;
 
-const SEARCHED = ['Unit', 'Person', 'Project', 'Issue', 'Enterprise'];
+const SEARCHED = ['Unit', 'Person', 'Project', 'Issue', 'Enterprise', 'Meeting', 'Decision'];
 
 /** Named by one of many: found by typing. */
 export const isSearched = ({ kind, refType }: FormField): boolean =>

@@ -3,8 +3,9 @@ import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { useApi } from '../api/api.ts';
 import type { Viewer } from '../api/viewer.ts';
-import { type DeskDuty, doingOf, draftOf, type Extras, factsOf, placeOf } from '../desk/facts.ts';
+import { type DeskDuty, doingOf, draftOf, type Extras, factsOf } from '../desk/facts.ts';
 import { byDue } from '../desk/groups.ts';
+import { placeOf } from '../desk/places.ts';
 import { Unread } from '../desk/unread.tsx';
 import { useReadAfterChange } from '../desk/use-read-after-change.ts';
 import { useDesk } from '../desk/words.ts';
@@ -26,7 +27,16 @@ import { usePhoneWords } from './words.ts';
 const FIRST = 12;
 
 /** What has one way to be done: its form opens at once. Where one decides, the case opens. */
-const DIRECT: readonly string[] = ['ACCEPT', 'ACKNOWLEDGE', 'ANSWER', 'MEND', 'REPORT', 'VIEW'];
+const DIRECT: readonly string[] = [
+  'ACCEPT',
+  'ACKNOWLEDGE',
+  'ANSWER',
+  'MEND',
+  'REPORT',
+  'VIEW',
+  'ACKNOWLEDGE_DECISION',
+  'EXECUTE',
+];
 
 const Task = ({
   duty,

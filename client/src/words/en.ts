@@ -14,7 +14,13 @@ export const en: Dictionary = {
   motto: 'Issues of major projects: who has them, until when, and how they stand, in one place.',
   otherLanguage: '中文',
   otherLanguageName: '中文',
-  nav: { desk: 'My desk', board: 'Issues', projects: 'Projects', main: 'Main' },
+  nav: {
+    desk: 'My desk',
+    board: 'Issues',
+    projects: 'Projects',
+    meetings: 'Meetings',
+    main: 'Main',
+  },
   theme: {
     name: 'Appearance',
     light: 'Light',

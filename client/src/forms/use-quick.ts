@@ -1,0 +1,47 @@
+import { useRef, useState } from 'preact/hooks';
+import { createKey } from '../../sdk/index.ts';
+import { useApi } from '../api/api.ts';
+import { useWords } from '../words/words.tsx';
+import { type Outcome, sendAction } from './send.ts';
+import type { Values } from './values.ts';
+
+/** Why something was not done, in the server's words where it answered. */
+export const useWhyNot = () => {
+  const { words } = useWords();
+  return (outcome: Exclude<Outcome, { kind: 'done' }>): string => {
+    if (outcome.kind === 'unanswered') return words.form.unansweredHint;
+    const message = outcome.kind === 'problems' ? outcome.problems[0]?.message : outcome.message;
+    return message || words.form.unreadable;
+  };
+};
+
+/**
+ * Sends small changes without a form, one after the other. Sending the same again after no answer
+ * is the same change.
+ */
+export const useQuick = (again: () => void) => {
+  const { lianxi, live } = useApi();
+  const whyNot = useWhyNot();
+  const [isSending, setSending] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const unanswered = useRef<{ readonly body: string; readonly key: string } | null>(null);
+  /** True once it is done. */
+  const send = async (action: string, input: Values): Promise<boolean> => {
+    const body = JSON.stringify([action, input]);
+    const key = unanswered.current?.body === body ? unanswered.current.key : createKey();
+    setSending(true);
+    setTrouble(null);
+    const outcome = await sendAction(lianxi, action, { ...input, idempotencyKey: key }).finally(
+      () => setSending(false),
+    );
+    unanswered.current = outcome.kind === 'unanswered' ? { body, key } : null;
+    if (outcome.kind === 'done') live.acted();
+    else setTrouble(whyNot(outcome));
+    again();
+    return outcome.kind === 'done';
+  };
+  return { send, isSending, trouble };
+};
+
+/** What sends small changes. */
+export type Quick = ReturnType<typeof useQuick>;

@@ -1,0 +1,185 @@
+import { Link } from 'wouter';
+import { type Doable, doablesOn, keyOf, recordablesOn } from '../forms/doable.ts';
+import type { Quick } from '../forms/use-quick.ts';
+import { Button } from '../ui/button.tsx';
+import { plain } from '../words/format.ts';
+import { laterWordOf } from '../words/later.ts';
+import { Written } from '../words/words.tsx';
+import { type AgendaItem, minutesOf } from './facts.ts';
+import { useMeetingWords } from './words.ts';
+
+/** Actions that the rows have controls of their own for, or the control screen. */
+const ELSEWHERE = [
+  'moveItem',
+  'startItem',
+  'finishItem',
+  'pauseTimer',
+  'resumeTimer',
+  'extendTimer',
+  'draftDecision',
+];
+
+/** What the viewer may do on an item by a form. */
+export const doablesOfItem = (item: AgendaItem): readonly Doable[] =>
+  doablesOn('AgendaItem', item).filter(({ action }) => !ELSEWHERE.includes(action.action));
+
+const recordablesOfItem = (item: AgendaItem): readonly Doable[] =>
+  recordablesOn('AgendaItem', item).filter(({ action }) => !ELSEWHERE.includes(action.action));
+
+/** All forms of the agenda, so that an address can ask for one. */
+export const doablesOfAgenda = (items: readonly AgendaItem[]): readonly Doable[] =>
+  items.flatMap((item) => [...doablesOfItem(item), ...recordablesOfItem(item)]);
+
+const About = ({ item }: { readonly item: AgendaItem }) => {
+  const { language, say } = useMeetingWords();
+  const unit = item.issue && (item.issue.leadUnit ?? item.issue.ownerUnit);
+  return (
+    <p class="facts-line">
+      {item.kind !== 'TOPIC' && <span>{laterWordOf('AgendaItemKind', item.kind, language)}</span>}
+      {item.issue && (
+        <>
+          <span>
+            <Link href={`/issues/${item.issue.number}`} class="link">
+              {item.issue.number}
+            </Link>
+          </span>
+          <span>
+            <Written text={item.issue.projectName} />
+          </span>
+        </>
+      )}
+      {item.project && (
+        <span>
+          <Link href={`/projects/${item.project.number}`} class="link">
+            <Written text={item.project.name} />
+          </Link>
+        </span>
+      )}
+      {unit && <span>{plain(unit.shortName, language)}</span>}
+      {item.isClosed && <span>{say.closed}</span>}
+      {item.note && (
+        <span>
+          <Written text={item.note} />
+        </span>
+      )}
+      {item.deferReason && (
+        <span>
+          <Written text={item.deferReason} />
+        </span>
+      )}
+    </p>
+  );
+};
+
+const Views = ({ item }: { readonly item: AgendaItem }) => {
+  const { language } = useMeetingWords();
+  if (item.views.length === 0) return null;
+  return (
+    <ul class="agenda-views small">
+      {item.views.map(({ id, unit, text }) => (
+        <li key={id}>
+          <b>{plain(unit.shortName, language)}</b> <Written text={text} />
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** How long it is planned for, and whether screens show it: changed in place by the office. */
+const Inline = ({ item, quick }: { readonly item: AgendaItem; readonly quick: Quick | null }) => {
+  const { language, say } = useMeetingWords();
+  const title = plain(item.title, language);
+  const mayAmend = item.availableActions.some(({ action }) => action === 'amendItem');
+  if (!quick || !mayAmend)
+    return (
+      <span class="muted small keep">
+        {item.startedAt
+          ? say.used(item.plannedMinutes, minutesOf(item.usedSeconds))
+          : say.usedOnly(item.plannedMinutes)}
+      </span>
+    );
+  return (
+    <>
+      <label class="check small" title={say.closedHint}>
+        <input
+          type="checkbox"
+          aria-label={say.closedOf(title)}
+          checked={item.isClosed}
+          onChange={(event) =>
+            void quick.send('amendItem', { id: item.id, isClosed: event.currentTarget.checked })
+          }
+        />
+        {say.closed}
+      </label>
+      <label class="agenda-minutes small">
+        <input
+          class="input"
+          type="number"
+          min={1}
+          max={480}
+          aria-label={say.plannedOf(title)}
+          value={item.plannedMinutes}
+          onChange={(event) => {
+            const plannedMinutes = Number(event.currentTarget.value);
+            if (plannedMinutes > 0 && plannedMinutes !== item.plannedMinutes)
+              void quick.send('amendItem', { id: item.id, plannedMinutes });
+          }}
+        />
+        {say.unitMinutes}
+      </label>
+    </>
+  );
+};
+
+/** One item of the agenda: its place, what it is about, how long it takes, what can be done with it. */
+export const AgendaRow = ({
+  item,
+  place,
+  quick,
+  handle,
+  onChoose,
+}: {
+  readonly item: AgendaItem;
+  readonly place: number;
+  /** Where it may be changed in place. */
+  readonly quick: Quick | null;
+  /** Carries it, where it may be moved. */
+  readonly handle: preact.ComponentChildren;
+  readonly onChoose: (one: Doable) => void;
+}) => {
+  const { language } = useMeetingWords();
+  const doables = [...doablesOfItem(item), ...recordablesOfItem(item)];
+  const isOver = item.state === 'DONE' || item.state === 'DEFERRED' || item.state === 'WITHDRAWN';
+  return (
+    <>
+      {handle ?? <span class="agenda-place" aria-hidden="true" />}
+      <span class="agenda-place">{place}</span>
+      <div>
+        <h3>
+          <Written text={item.title} />{' '}
+          {item.state !== 'PLANNED' && (
+            <span class={isOver ? 'muted small' : 'badge'}>
+              {laterWordOf('AgendaItemState', item.state, language)}
+            </span>
+          )}
+        </h3>
+        <About item={item} />
+        <Views item={item} />
+      </div>
+      <Inline item={item} quick={quick} />
+      <span class="agenda-buttons">
+        {doables.map((one) => (
+          <Button
+            key={keyOf(one)}
+            kind="quiet"
+            data-action={one.action.action}
+            aria-label={`${plain(one.action.label, language)} ${plain(item.title, language)}`}
+            onPress={() => onChoose(one)}
+          >
+            {plain(one.action.label, language)}
+          </Button>
+        ))}
+      </span>
+    </>
+  );
+};

@@ -1,0 +1,135 @@
+import { useMemo } from 'preact/hooks';
+import { DecisionRow } from '../decision/decision-row.tsx';
+import type { Doable } from '../forms/doable.ts';
+import { DoableButtons, Recordables } from '../forms/doable-buttons.tsx';
+import { OpenForm, useChosen } from '../forms/doables.tsx';
+import { NotNow } from '../forms/not-now.tsx';
+import { OwnRefs } from '../forms/ref-options.ts';
+import { History } from '../history/history.tsx';
+import { useSent } from '../history/use-sent.ts';
+import { Empty } from '../ui/banner.tsx';
+import { plain } from '../words/format.ts';
+import { Agenda } from './agenda.tsx';
+import { doablesOfMeeting } from './doables.ts';
+import { itemsThatCount, type MeetingFacts, stageOf } from './facts.ts';
+import { Invitations } from './invitations.tsx';
+import { MinutesLinks } from './minutes-links.tsx';
+import { Screens } from './screens.tsx';
+import { tellMeeting } from './telling.ts';
+import { useMeetingWords } from './words.ts';
+
+/** What fields that name a part of the meeting offer. */
+export const useMeetingRefs = ({ items, invitations, screens }: MeetingFacts) => {
+  const { language } = useMeetingWords();
+  return useMemo(
+    () => ({
+      AgendaItem: itemsThatCount(items).map(({ id, position, title }) => ({
+        value: id,
+        text: `${position} ${plain(title, language)}`,
+      })),
+      Invitation: invitations.map(({ id, unit, guestName }) => ({
+        value: id,
+        text: plain(unit?.shortName ?? guestName, language),
+      })),
+      MeetingScreen: screens
+        .filter(({ revokedAt }) => !revokedAt)
+        .map(({ id, name }) => ({ value: id, text: plain(name, language) })),
+    }),
+    [items, invitations, screens, language],
+  );
+};
+
+const Decisions = ({
+  meeting,
+  today,
+  onChoose,
+}: {
+  readonly meeting: MeetingFacts;
+  readonly today: Date;
+  readonly onChoose: (one: Doable) => void;
+}) => {
+  const { say } = useMeetingWords();
+  const { decisions } = meeting;
+  const isHeld = meeting.openedAt !== null;
+  if (!isHeld && decisions.length === 0) return null;
+  return (
+    <section aria-label={say.decisionsOf}>
+      <h2 class="section">
+        {say.decisionsOf}
+        <span>{decisions.filter(({ state }) => state !== 'STRUCK').length}</span>
+      </h2>
+      {decisions.length === 0 && <Empty>{say.decisionsNone}</Empty>}
+      <ul class="decisions">
+        {decisions.map((decision) => (
+          <DecisionRow
+            key={decision.id}
+            decision={decision}
+            today={today}
+            isInMeeting
+            onChoose={onChoose}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+/** A meeting that is not in session: what is on its agenda, who comes, what I do, what came of it. */
+export const MeetingBody = ({
+  meeting,
+  today,
+  again,
+}: {
+  readonly meeting: MeetingFacts;
+  readonly today: Date;
+  readonly again: () => void;
+}) => {
+  const words = useMeetingWords();
+  const doables = doablesOfMeeting(meeting);
+  const [chosen, setChosen] = useChosen(doables.all);
+  const { freshId, done } = useSent(meeting.timeline.nodes[0]?.id ?? null, () => {
+    setChosen(null);
+    again();
+  });
+  const stage = stageOf(meeting);
+  const agenda = <Agenda meeting={meeting} again={again} onChoose={setChosen} />;
+  return (
+    <OwnRefs.Provider value={useMeetingRefs(meeting)}>
+      <div class="project-body meeting-body">
+        <div>
+          {stage === 'before' && agenda}
+          <Decisions meeting={meeting} today={today} onChoose={setChosen} />
+          {stage !== 'before' && agenda}
+        </div>
+        <aside>
+          {chosen ? (
+            <OpenForm chosen={chosen} onChoose={setChosen} onDone={done} onStale={again} />
+          ) : (
+            <>
+              {doables.acting.length > 0 && (
+                <DoableButtons doables={doables.acting} onChoose={setChosen} />
+              )}
+              <Recordables doables={doables.recordables} onChoose={setChosen} />
+            </>
+          )}
+          <NotNow blocked={meeting.blockedActions} />
+          <MinutesLinks meeting={meeting} />
+          <Invitations
+            meeting={meeting}
+            today={today}
+            answers={doables.answers}
+            onChoose={setChosen}
+          />
+          <Screens meeting={meeting} />
+          <History
+            root={meeting.id}
+            newest={meeting.timeline.nodes}
+            totalCount={meeting.timeline.totalCount}
+            telling={tellMeeting(meeting, words)}
+            freshId={freshId}
+          />
+        </aside>
+      </div>
+    </OwnRefs.Provider>
+  );
+};

@@ -1,0 +1,112 @@
+import { useState } from 'preact/hooks';
+import { useQuery } from 'urql';
+import { Link, useLocation } from 'wouter';
+import { useApi } from '../api/api.ts';
+import { useReadAfterChange } from '../desk/use-read-after-change.ts';
+import { StartForm, useAskedStart } from '../forms/start-form.tsx';
+import { MeetingsNowDocument } from '../gql/later.ts';
+import { StaleAlarm, useStale } from '../line/line.tsx';
+import { Empty, Loading } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { dayOf } from '../words/format.ts';
+import { MeetingSection } from './meeting-list.tsx';
+import { PastMeetings } from './past-meetings.tsx';
+import { proposal } from './proposal.ts';
+import { useMeetingWords } from './words.ts';
+import './meeting.css';
+
+/** All meetings that the viewer sees: in session, to come, to be approved, held. */
+export const MeetingsPage = () => {
+  const { lianxi, live, client } = useApi();
+  const { words, say } = useMeetingWords();
+  const [, navigate] = useLocation();
+  const [{ data, error }, read] = useQuery({
+    query: MeetingsNowDocument,
+    requestPolicy: 'cache-and-network',
+  });
+  const again = () => read({ requestPolicy: 'network-only' });
+  useReadAfterChange(again);
+  const isStale = useStale(lianxi);
+  const [isProposing, setProposing] = useAskedStart('proposeMeeting');
+  const today = new Date(`${dayOf(new Date(lianxi.serverTime()))}T00:00:00Z`);
+  const { running, coming, proposed } = data ?? {};
+  const mayPropose = data?.startableActions.some(({ action }) => action === 'proposeMeeting');
+  const [known, setKnown] = useState<readonly string[]>([]);
+  const open = () => {
+    setKnown((proposed?.nodes ?? []).map(({ id }) => id));
+    setProposing(true);
+  };
+  // Whoever proposed a meeting goes on with its agenda.
+  const goOn = async () => {
+    setProposing(false);
+    live.acted();
+    const answer = await client
+      .query(MeetingsNowDocument, {}, { requestPolicy: 'network-only' })
+      .toPromise();
+    const made = answer.data?.proposed.nodes.filter(({ id }) => !known.includes(id)) ?? [];
+    if (made.length === 1 && made[0]) navigate(`/meetings/${made[0].number}`);
+  };
+  const waiting = (coming?.nodes.length ?? 0) + (proposed?.nodes.length ?? 0);
+  return (
+    <main class={isStale ? 'meetings stale' : 'meetings'} aria-label={say.list}>
+      {isStale && <StaleAlarm lianxi={lianxi} onRetry={live.nudge} />}
+      <div class="desk-hello">
+        <h1>{say.list}</h1>
+        {data && <span>{say.listCount(waiting)}</span>}
+        <Link href="/decisions" class="button">
+          {say.decisions}
+        </Link>
+        {mayPropose && !isProposing && (
+          <Button kind="primary" data-action="proposeMeeting" isOff={isStale} onPress={open}>
+            {say.propose}
+          </Button>
+        )}
+      </div>
+      {isProposing && (
+        <div class="meeting-start">
+          <p class="muted small">{say.proposeHint}</p>
+          <StartForm
+            action="proposeMeeting"
+            adapt={proposal({
+              today: dayOf(new Date(lianxi.serverTime())),
+              last: coming?.nodes[0] ?? null,
+            })}
+            onDone={() => void goOn()}
+            onClose={() => setProposing(false)}
+          />
+        </div>
+      )}
+      {!data && error && <Empty>{say.unread}</Empty>}
+      {!data && !error && <Loading rows={8} label={words.issue.loading} />}
+      {running && coming && proposed && (
+        <>
+          <MeetingSection
+            name="running"
+            title={say.sections.running}
+            meetings={running.nodes}
+            count={running.nodes.length}
+            none={null}
+            today={today}
+          />
+          <MeetingSection
+            name="proposed"
+            title={say.sections.proposed}
+            meetings={proposed.nodes}
+            count={proposed.nodes.length}
+            none={mayPropose ? say.proposedNone : null}
+            today={today}
+          />
+          <MeetingSection
+            name="coming"
+            title={say.sections.coming}
+            meetings={coming.nodes}
+            count={coming.nodes.length}
+            none={say.comingNone}
+            today={today}
+          />
+          <PastMeetings today={today} />
+        </>
+      )}
+    </main>
+  );
+};

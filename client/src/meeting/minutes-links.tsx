@@ -1,0 +1,34 @@
+import { Link } from 'wouter';
+import { Empty } from '../ui/banner.tsx';
+import { laterWordOf } from '../words/later.ts';
+import type { MeetingFacts } from './facts.ts';
+import { useMeetingWords } from './words.ts';
+
+/** The minutes and what corrects them: how far each is, where it is read. */
+export const MinutesLinks = ({ meeting }: { readonly meeting: MeetingFacts }) => {
+  const { language, say } = useMeetingWords();
+  const { minutes } = meeting;
+  if (minutes.length === 0 && !meeting.closedAt) return null;
+  return (
+    <section aria-label={say.minutesOf}>
+      <h2 class="section">{say.minutesOf}</h2>
+      {minutes.length === 0 && <Empty>{say.minutesNone}</Empty>}
+      <ul class="minutes-links">
+        {minutes.map(({ id, kind, state, number, documentPath }) => (
+          <li key={id}>
+            <Link
+              href={`/meetings/${meeting.number}/minutes${kind === 'CORRECTION' ? `?of=${id}` : ''}`}
+              class="link"
+            >
+              {number ?? (kind === 'CORRECTION' ? say.correction : say.minutesLink)}
+            </Link>
+            <span class="muted small">{laterWordOf('MinutesState', state, language)}</span>
+            <a class="link small" href={documentPath} download>
+              {say.download}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};

@@ -1,0 +1,61 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../ui/button.tsx';
+import { Light } from '../ui/light.tsx';
+import { plain } from '../words/format.ts';
+import { Written } from '../words/words.tsx';
+import type { MeetingFacts } from './facts.ts';
+import { useMeetingWords } from './words.ts';
+
+type Screen = MeetingFacts['screens'][number];
+
+const Row = ({ screen }: { readonly screen: Screen }) => {
+  const { language, say } = useMeetingWords();
+  const [isCopied, setCopied] = useState(false);
+  const { path } = screen;
+  const name = plain(screen.name, language);
+  const copy = async () => {
+    await navigator.clipboard.writeText(new URL(path ?? '', location.origin).href);
+    setCopied(true);
+  };
+  return (
+    <li>
+      <b>
+        <Written text={screen.name} />
+      </b>
+      <Light tone={screen.revokedAt ? 'none' : screen.isOnline ? 'ok' : 'none'}>
+        {screen.revokedAt ? say.revoked : screen.isOnline ? say.online : say.offline}
+      </Light>
+      {path && (
+        <span class="row">
+          <a class="link small" href={path} target="_blank" rel="noreferrer">
+            {say.screenLink}
+          </a>
+          <Button kind="quiet" aria-label={`${say.copy} ${name}`} onPress={() => void copy()}>
+            {isCopied ? say.copied : say.copy}
+          </Button>
+        </span>
+      )}
+    </li>
+  );
+};
+
+/** Screens in the room, each opened by a link; only the office is told them. */
+export const Screens = ({ meeting }: { readonly meeting: MeetingFacts }) => {
+  const { say } = useMeetingWords();
+  const { screens } = meeting;
+  if (screens.length === 0) return null;
+  return (
+    <section class="screens" aria-label={say.screens}>
+      <h2 class="section">
+        {say.screens}
+        <span>{screens.filter(({ revokedAt }) => !revokedAt).length}</span>
+        <small>{say.screensHint}</small>
+      </h2>
+      <ul>
+        {screens.map((screen) => (
+          <Row key={screen.id} screen={screen} />
+        ))}
+      </ul>
+    </section>
+  );
+};

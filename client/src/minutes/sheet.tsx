@@ -1,0 +1,90 @@
+import { useState } from 'preact/hooks';
+import { dayOf, formatDayLong, plain } from '../words/format.ts';
+import { Written } from '../words/words.tsx';
+import { type Paragraph, Source } from './source.tsx';
+import type { MinutesDocument } from './use-minutes.ts';
+import { useMinutesWords } from './words.ts';
+
+const Sentence = ({
+  paragraph,
+  place,
+  isOpen,
+  meeting,
+  onPress,
+}: {
+  readonly paragraph: Paragraph;
+  readonly place: number;
+  readonly isOpen: boolean;
+  readonly meeting: string;
+  readonly onPress: () => void;
+}) => {
+  const id = `source-${place}`;
+  // A link flows and breaks across pages as text does; a button is one block.
+  const link = (
+    <a
+      class="sentence"
+      href={`#${id}`}
+      aria-expanded={isOpen}
+      onClick={(event) => {
+        event.preventDefault();
+        onPress();
+      }}
+    >
+      <Written text={paragraph.text} />
+    </a>
+  );
+  return (
+    <div class="minutes-paragraph" data-kind={paragraph.kind} data-paragraph={paragraph.id}>
+      {paragraph.kind === 'HEADING' ? <h3>{link}</h3> : <p>{link}</p>}
+      {isOpen && <Source id={id} paragraph={paragraph} meeting={meeting} />}
+    </div>
+  );
+};
+
+/** The document as it is read and printed; each sentence leads to the record that it comes from. */
+export const Sheet = ({
+  minutes,
+  meeting,
+}: {
+  readonly minutes: MinutesDocument;
+  readonly meeting: string;
+}) => {
+  const { language, words, say } = useMinutesWords();
+  const [open, setOpen] = useState<string | null>(null);
+  const day = (at: string) => formatDayLong(dayOf(new Date(at)), language, new Date());
+  return (
+    <article class="sheet" aria-label={plain(minutes.title, language)}>
+      <div class="sheet-mark">{words.body}</div>
+      <div class="sheet-number">
+        {minutes.number ?? (minutes.state === 'SIGNED' ? say.signed : say.draft)}
+      </div>
+      <h2>
+        <Written text={minutes.title} />
+      </h2>
+      {minutes.paragraphs.map((paragraph, index) => (
+        <Sentence
+          key={paragraph.id}
+          paragraph={paragraph}
+          place={index + 1}
+          isOpen={open === paragraph.id}
+          meeting={meeting}
+          onPress={() => setOpen(open === paragraph.id ? null : paragraph.id)}
+        />
+      ))}
+      <footer class="sheet-foot">
+        {minutes.signedBy && (
+          <span>
+            {say.signedBy(plain(minutes.signedBy.name, language))}
+            {words.separator}
+            {minutes.signedAt && day(minutes.signedAt)}
+          </span>
+        )}
+        <span>
+          {minutes.issuedAt
+            ? say.issuedOn(day(minutes.issuedAt))
+            : say.draftedOn(day(minutes.draftedAt))}
+        </span>
+      </footer>
+    </article>
+  );
+};
