@@ -2,13 +2,14 @@ import { Suspense } from 'preact/compat';
 import { Redirect, Route, Switch, useRoute, useSearch } from 'wouter';
 import type { Settings } from '../api/settings.ts';
 import type { Viewer } from '../api/viewer.ts';
-import { ProjectList, ProjectPage } from '../app/lazy.ts';
+import { Meetings, ProjectList, ProjectPage } from '../app/lazy.ts';
 import { askedOf } from '../forms/asked.ts';
 import { Bar } from './bar.tsx';
 import { BoardPage } from './board-page.tsx';
 import { DeskPage } from './desk-page.tsx';
 import { FlowPage } from './flow-page.tsx';
 import { IssuePage } from './issue-page.tsx';
+import { MeetingPage } from './meeting-page.tsx';
 import { MorePage } from './more-page.tsx';
 import { Strip } from './strip.tsx';
 import { TabBar } from './tab-bar.tsx';
@@ -64,6 +65,24 @@ const Projects = () => {
   );
 };
 
+/** What is prepared at a desk, in the phone's frame: lists of meetings and decisions, minutes. */
+const MeetingPlaces = () => {
+  const { words } = usePhoneWords();
+  const [isList] = useRoute('/meetings');
+  return (
+    <>
+      <Bar title={words.nav.meetings} onBack={isList ? null : () => history.back()} />
+      <div class="phone-projects">
+        <Suspense fallback={null}>
+          <Meetings />
+        </Suspense>
+      </div>
+      <Strip />
+      <TabBar />
+    </>
+  );
+};
+
 /** All screens as a phone shows them: one thing at a time, one thumb. */
 export const Phone = (props: {
   readonly viewer: Viewer;
@@ -85,6 +104,20 @@ export const Phone = (props: {
         <Projects />
         <Strip />
         <TabBar />
+      </Route>
+      <Route path="/meetings/:number">
+        {({ number }) => (
+          <>
+            <MeetingPage key={number} number={number} viewer={props.viewer} />
+            <Strip />
+          </>
+        )}
+      </Route>
+      <Route path="/meetings/*?">
+        <MeetingPlaces />
+      </Route>
+      <Route path="/decisions">
+        <MeetingPlaces />
       </Route>
       <Route path="/more">
         <MorePage {...props} />

@@ -85,11 +85,12 @@ export const followRoom = (
   };
 };
 
-/** The room of a meeting as it changes; without an id that of the screen whose link is used. */
-export const useRoom = (lianxi: Lianxi, id: string | null): RoomNews => {
+/** The room of a meeting as it changes; without an id, that of the screen whose link is used. */
+export const useRoom = (lianxi: Lianxi, id: string | null, isFollowed = true): RoomNews => {
   const [news, setNews] = useState(NOTHING);
   useEffect(() => {
     setNews(NOTHING);
+    if (!isFollowed) return;
     const stop = followRoom(lianxi, id, (more) => setNews((known) => ({ ...known, ...more })));
     const unlisten = lianxi.onLine(() => {
       if (lianxi.line().state === 'signed-out') setNews((known) => ({ ...known, isGone: true }));
@@ -98,6 +99,6 @@ export const useRoom = (lianxi: Lianxi, id: string | null): RoomNews => {
       stop();
       unlisten();
     };
-  }, [lianxi, id]);
+  }, [lianxi, id, isFollowed]);
   return news;
 };

@@ -1,0 +1,83 @@
+import type { MeetingFacts } from '../meeting/facts.ts';
+import { DecisionSentence } from '../room/decision-sentence.tsx';
+import { useRoomWords } from '../room/words.ts';
+import { Light } from '../ui/light.tsx';
+import { formatClause, formatTime } from '../words/format.ts';
+import { Written } from '../words/words.tsx';
+import { useMeetingPhone } from './meeting-words.ts';
+
+/** A decision of the meeting, as its page reads it. */
+export type PhoneDecision = MeetingFacts['decisions'][number];
+
+/** Milliseconds for which a decision counts as just made. */
+const FRESH = 120_000;
+
+const IN_FORCE = ['IN_FORCE', 'ACKNOWLEDGED', 'REPORTED', 'DONE'];
+
+/** Decisions in force, the latest first: those that name one of the units, and the others. */
+export const decisionsFor = (meeting: MeetingFacts, units: readonly string[]) => {
+  const inForce = meeting.decisions
+    .filter(({ state }) => IN_FORCE.includes(state))
+    .toSorted((a, b) => (b.no ?? 0) - (a.no ?? 0));
+  const isOurs = (decision: PhoneDecision) =>
+    decision.units.some(({ unit }) => units.includes(unit.id));
+  return { ours: inForce.filter(isOurs), others: inForce.filter((one) => !isOurs(one)) };
+};
+
+/** Whether the viewer's unit is asked to acknowledge it. */
+export const isAsked = ({ availableActions }: PhoneDecision): boolean =>
+  availableActions.some(({ action }) => action === 'acknowledgeDecision');
+
+const sayable = ({ text, dueOn, units }: PhoneDecision) => {
+  const named = (role: string) =>
+    units
+      .filter((one) => one.role === role)
+      .map(({ unit }) => ({ id: unit.id, name: unit.shortName }));
+  return { text, dueOn, responsible: named('RESPONSIBLE'), assisting: named('ASSISTING') };
+};
+
+/** One decision; in the colour of the system speaking while it waits for one's signature. */
+export const PhoneDecisionCard = ({
+  decision,
+  own,
+  now,
+}: {
+  readonly decision: PhoneDecision;
+  readonly own: string | null;
+  readonly now: number;
+}) => {
+  const { language, say } = useMeetingPhone();
+  const room = useRoomWords();
+  const mine = decision.units.find(({ unit }) => unit.id === own);
+  const isFresh = decision.inForceAt && now - Date.parse(decision.inForceAt) < FRESH;
+  return (
+    <section
+      class="meeting-decision"
+      data-decision={decision.id}
+      data-asked={isAsked(decision) ? '' : undefined}
+    >
+      <h3>
+        {room.say.decision(decision.no)}
+        <span>
+          {isFresh && `${say.justNow}${room.say.gap}`}
+          {formatClause(decision.clause, language)}
+        </span>
+      </h3>
+      <p>
+        <DecisionSentence decision={sayable(decision)} now={now} own={own} />
+      </p>
+      {mine?.acknowledgedAt && (
+        <Light tone="done">
+          {say.acknowledgedAt(formatTime(new Date(mine.acknowledgedAt), language))}
+        </Light>
+      )}
+      {decision.dissents
+        .filter(({ unit }) => unit.id === own)
+        .map(({ id, text }) => (
+          <p key={id} class="meeting-dissent">
+            <b>{say.dissents}</b> <Written text={text} />
+          </p>
+        ))}
+    </section>
+  );
+};

@@ -1,0 +1,181 @@
+import { useLocation } from 'wouter';
+import { useApi } from '../api/api.ts';
+import { askFor } from '../forms/asked.ts';
+import type { MeetingFacts } from '../meeting/facts.ts';
+import { clockOf, type Room, timerOf } from '../room/facts.ts';
+import { PlanBar } from '../room/foot.tsx';
+import { Tags } from '../room/material.tsx';
+import { useNow } from '../room/use-now.ts';
+import { useRoomWords } from '../room/words.ts';
+import { Button } from '../ui/button.tsx';
+import { Shape } from '../ui/light.tsx';
+import { plain } from '../words/format.ts';
+import { Written } from '../words/words.tsx';
+import { BrokenTitle } from './broken-title.tsx';
+import { PhoneAgenda } from './meeting-agenda.tsx';
+import { decisionsFor, isAsked, PhoneDecisionCard } from './meeting-decisions.tsx';
+import { MeetingFoot } from './meeting-foot.tsx';
+import { useMeetingPhone } from './meeting-words.ts';
+import { FROM_INSIDE } from './trail.ts';
+import { useTap } from './use-tap.ts';
+
+/** What is being dealt with, how long, and why. */
+const Current = ({ room, now }: { readonly room: Room; readonly now: number }) => {
+  const { say } = useMeetingPhone();
+  const picture = useRoomWords();
+  const { current, next } = room;
+  if (!current)
+    return (
+      <header class="meeting-now">
+        <p class="meeting-kicker">
+          <b>{room.state === 'ADJOURNED' ? say.adjourned : say.between}</b>
+          {next && <span>{say.next}</span>}
+        </p>
+        <h1 tabIndex={-1}>
+          {next?.title ? <BrokenTitle text={next.title} /> : <BrokenTitle text={room.title} />}
+        </h1>
+        <PlanBar items={room.items} now={now} hasNumbers={false} />
+      </header>
+    );
+  const { used, left } = timerOf(current.item, now);
+  return (
+    <header class="meeting-now">
+      <p class="meeting-kicker">
+        <b>{picture.say.item(current.item.position, current.total)}</b>
+        <span>{say.used(clockOf(used), current.item.plannedMinutes)}</span>
+        {left < 0 && (
+          <b class="meeting-over">
+            <Shape tone="late" /> {say.over(clockOf(-left))}
+          </b>
+        )}
+      </p>
+      <h1 tabIndex={-1}>
+        <BrokenTitle text={current.title} />
+      </h1>
+      {current.material && <Tags material={current.material} />}
+      <PlanBar items={room.items} now={now} hasNumbers={false} />
+    </header>
+  );
+};
+
+/** What my unit thinks about the item, and the way to say it. */
+const OwnView = ({
+  meeting,
+  room,
+  own,
+  onForm,
+}: {
+  readonly meeting: MeetingFacts;
+  readonly room: Room;
+  readonly own: string;
+  readonly onForm: (action: string, on: string) => void;
+}) => {
+  const { say } = useMeetingPhone();
+  const item = meeting.items.find(({ id }) => id === room.current?.item.id);
+  if (!item) return null;
+  const view = item.views.findLast(({ unit }) => unit.id === own);
+  const mayState = item.availableActions.some(({ action }) => action === 'stateView');
+  if (!view && !mayState) return null;
+  return (
+    <>
+      <h2 class="section">
+        {say.view}
+        {mayState && (
+          <button
+            type="button"
+            class="link"
+            data-action="stateView"
+            onClick={() => onForm('stateView', item.id)}
+          >
+            {view ? say.change : say.stateView}
+          </button>
+        )}
+      </h2>
+      <p class={view ? 'meeting-view' : 'meeting-view muted'}>
+        {view ? <Written text={view.text} /> : say.noView}
+      </p>
+    </>
+  );
+};
+
+/** A meeting in session, as whoever sits in it has it in the hand. */
+export const MeetingNow = ({
+  meeting,
+  room,
+  own,
+  again,
+}: {
+  readonly meeting: MeetingFacts;
+  readonly room: Room;
+  /** The viewer's unit that is invited; null for those who have none. */
+  readonly own: { readonly id: string; readonly name: Parameters<typeof plain>[0] } | null;
+  readonly again: () => void;
+}) => {
+  const { lianxi } = useApi();
+  const { language, say } = useMeetingPhone();
+  const [, navigate] = useLocation();
+  const now = useNow(lianxi.serverTime);
+  const tapping = useTap(meeting.id, again);
+  const { ours, others } = decisionsFor(meeting, own ? [own.id] : []);
+  const onForm = (action: string, on: string) =>
+    navigate(`/meetings/${meeting.number}${askFor([action], on)}`, { state: FROM_INSIDE });
+  const asked = ours.find(isAsked);
+  const objectable = [...(asked ? [asked] : []), ...ours, ...others].find(({ availableActions }) =>
+    availableActions.some(({ action }) => action === 'recordDissent'),
+  );
+  return (
+    <>
+      <main class="phone-scroll phone-meeting">
+        <Current room={room} now={now} />
+        {own && (
+          <>
+            <h2 class="section">
+              {say.ours}
+              <span>{ours.length}</span>
+              <small>{plain(own.name, language)}</small>
+            </h2>
+            {ours.length === 0 && <p class="meeting-view muted">{say.noneOurs}</p>}
+            {ours.map((decision) => (
+              <PhoneDecisionCard key={decision.id} decision={decision} own={own.id} now={now} />
+            ))}
+            <OwnView meeting={meeting} room={room} own={own.id} onForm={onForm} />
+          </>
+        )}
+        <PhoneAgenda items={room.items} now={now} from={now} />
+        {others.length > 0 && (
+          <>
+            <h2 class="section">
+              {say.others}
+              <span>{others.length}</span>
+            </h2>
+            {others.map((decision) => (
+              <PhoneDecisionCard key={decision.id} decision={decision} own={null} now={now} />
+            ))}
+          </>
+        )}
+      </main>
+      <MeetingFoot
+        tapping={tapping}
+        primary={
+          asked
+            ? {
+                label: say.acknowledge(asked.no),
+                action: 'acknowledgeDecision',
+                onTap: () => void tapping.tap('acknowledgeDecision', { id: asked.id }),
+              }
+            : null
+        }
+      >
+        {objectable && (
+          <Button
+            isBig
+            data-action="recordDissent"
+            onPress={() => onForm('recordDissent', objectable.id)}
+          >
+            {say.dissent}
+          </Button>
+        )}
+      </MeetingFoot>
+    </>
+  );
+};

@@ -1,0 +1,103 @@
+import type { Language } from '../words/format.ts';
+import type { Widen } from '../words/widen.ts';
+import { useWords } from '../words/words.tsx';
+
+// Words of a meeting as a phone shows it.
+
+const zh = {
+  name: (number: string) => `会议 ${number}`,
+  missing: '没有这场会议，或者您不能查看。',
+  unread: '没有读到会议，请稍后再试。',
+  used: (used: string, minutes: number) => `用 ${used}，计划 ${minutes} 分钟`,
+  over: (time: string) => `超 ${time}`,
+  ours: '与我单位有关',
+  noneOurs: '还没有涉及您单位的决定。',
+  view: '我单位的意见',
+  noView: '还没有提意见。',
+  stateView: '提意见',
+  change: '修改',
+  others: '其他决定',
+  agenda: '议程',
+  running: '进行中',
+  about: (time: string) => `约 ${time}`,
+  minutes: (n: number) => `${n} 分钟`,
+  deferred: '改期',
+  closed: '不公开议题',
+  justNow: '刚刚生效',
+  acknowledgedAt: (time: string) => `${time} 已签收`,
+  acknowledge: (no: number | null) => (no === null ? '签收决定' : `签收第 ${no} 号决定`),
+  dissent: '提异议',
+  dissents: '我单位的异议',
+  sending: '正在提交',
+  unanswered: '没有提交成，请再点一次。',
+  invitation: '我单位参会',
+  comes: (name: string) => `${name} 参加`,
+  substitute: (name: string) => `${name} 代为参加`,
+  excused: '已请假',
+  waits: '还没有答复',
+  iCome: '签收，我参加',
+  otherwise: '他人参加、请假',
+  answered: '已签收',
+  when: '时间',
+  where: '地点',
+  presides: '主持',
+  adjourned: '会议休会，稍后继续。',
+  ended: '会议已结束。',
+  cancelled: '会议已取消。',
+  minutesDocument: '会议纪要',
+  between: '会议进行中',
+  next: '下一议题',
+};
+
+type Words = Widen<typeof zh>;
+
+const en: Words = {
+  name: (number) => `Meeting ${number}`,
+  missing: 'There is no such meeting, or you may not see it.',
+  unread: 'The meeting could not be read. Please try later.',
+  used: (used, minutes) => `used ${used}, plan ${minutes} min`,
+  over: (time) => `${time} over`,
+  ours: 'Concerns your unit',
+  noneOurs: 'No decision concerns your unit yet.',
+  view: 'View of your unit',
+  noView: 'Your unit has stated no view yet.',
+  stateView: 'State a view',
+  change: 'Change',
+  others: 'Other decisions',
+  agenda: 'Agenda',
+  running: 'now',
+  about: (time) => `about ${time}`,
+  minutes: (n) => `${n} min`,
+  deferred: 'deferred',
+  closed: 'Closed item',
+  justNow: 'now in force',
+  acknowledgedAt: (time) => `acknowledged ${time}`,
+  acknowledge: (no) => (no === null ? 'Acknowledge' : `Acknowledge decision ${no}`),
+  dissent: 'Dissent',
+  dissents: 'Dissent of your unit',
+  sending: 'Sending',
+  unanswered: 'It was not sent. Please tap again.',
+  invitation: 'Your unit comes',
+  comes: (name) => `${name} comes`,
+  substitute: (name) => `${name} comes instead`,
+  excused: 'Excused',
+  waits: 'No answer yet',
+  iCome: 'Acknowledge, I come',
+  otherwise: 'Somebody else, or excuse',
+  answered: 'Acknowledged',
+  when: 'When',
+  where: 'Where',
+  presides: 'Presides',
+  adjourned: 'The meeting is adjourned and goes on later.',
+  ended: 'The meeting is over.',
+  cancelled: 'The meeting is cancelled.',
+  minutesDocument: 'Minutes',
+  between: 'In session',
+  next: 'Next item',
+};
+
+/** The words of a phone's meeting, with the viewer's language. */
+export const useMeetingPhone = (): { readonly language: Language; readonly say: Words } => {
+  const { language } = useWords();
+  return { language, say: language === 'zh' ? zh : en };
+};
