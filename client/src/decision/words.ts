@@ -5,7 +5,6 @@ import type { Widen } from '../words/widen.ts';
 
 const zh = {
   title: '决定落实',
-  hint: '会议决定、批示、直接交办，办结前都在这里',
   count: (n: number) => `${n} 项未办结`,
   late: (n: number) => `，${n} 项逾期`,
   unread: '没有读到决定，请稍后再试。',
@@ -30,7 +29,6 @@ const zh = {
   },
   no: (meeting: string, no: number) => `${meeting} 第 ${no} 号`,
   noOf: (no: number) => `第 ${no} 号`,
-  due: (date: string) => `限 ${date}`,
   lateBy: (n: number) => `逾期 ${n} 天`,
   nearBy: (n: number) => (n === 0 ? '今日到期' : n === 1 ? '明日到期' : `${n} 天后到期`),
   left: (n: number) => `还有 ${n} 天`,
@@ -44,10 +42,6 @@ const zh = {
   reportedAt: (time: string) => `${time} 报告`,
   dissent: (unit: string) => `${unit}保留意见`,
   struck: '已撤销',
-  history: '经过',
-  close: '收起',
-  open: '展开',
-  onIssue: '问题',
 } as const;
 
 type Words = Widen<typeof zh>;
@@ -56,7 +50,6 @@ const days = (n: number) => `${n} ${n === 1 ? 'day' : 'days'}`;
 
 const en: Words = {
   title: 'Decisions and their follow-up',
-  hint: 'of meetings, leaders’ remarks and direct orders, until they are done',
   count: (n) => `${n} open`,
   late: (n) => `, ${n} late`,
   unread: 'The decisions were not read. Please try again later.',
@@ -81,7 +74,6 @@ const en: Words = {
   },
   no: (meeting, no) => `${meeting} no. ${no}`,
   noOf: (no) => `No. ${no}`,
-  due: (date) => `by ${date}`,
   lateBy: (n) => `${days(n)} late`,
   nearBy: (n) => (n === 0 ? 'Due today' : n === 1 ? 'Due tomorrow' : `Due in ${days(n)}`),
   left: (n) => `${days(n)} left`,
@@ -95,10 +87,6 @@ const en: Words = {
   reportedAt: (time) => `reported ${time}`,
   dissent: (unit) => `${unit} dissents`,
   struck: 'Struck',
-  history: 'History',
-  close: 'Close',
-  open: 'Open',
-  onIssue: 'Issue',
 };
 
 /** The words of decisions in the viewer's language, with all others. */

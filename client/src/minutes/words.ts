@@ -51,7 +51,6 @@ const zh = {
   min: (n: number) => `${n} 分钟`,
   closed: '不上屏',
   total: (n: number) => `共计 ${n} 分钟`,
-  page: '第',
 } as const;
 
 type Words = Widen<typeof zh>;
@@ -104,7 +103,6 @@ const en: Words = {
   min: (n) => `${n} min`,
   closed: 'off screen',
   total: (n) => `${n} minutes in all`,
-  page: 'Page',
 };
 
 /** The words of the minutes in the viewer's language, with all others. */
