@@ -1,0 +1,116 @@
+import { useState } from 'preact/hooks';
+import { useApi } from '../api/api.ts';
+import { Field } from '../ui/field.tsx';
+import { formatDayLong } from '../words/format.ts';
+import { dayChoices, type ItemFacts, type Kind, kindsFor } from './pen-kinds.ts';
+import { useControlWords } from './words.ts';
+
+const Chip = ({
+  isOn,
+  onPress,
+  children,
+  ...rest
+}: {
+  readonly isOn: boolean;
+  readonly onPress: () => void;
+  readonly children: preact.ComponentChildren;
+  readonly 'data-kind'?: string;
+  readonly 'data-day'?: string;
+}) => (
+  <button {...rest} type="button" class="control-chip" aria-pressed={isOn} onClick={onPress}>
+    {children}
+  </button>
+);
+
+/** What is decided: as the line tells, or as picked. */
+export const KindChips = ({
+  facts,
+  kind,
+  problem,
+  onKind,
+}: {
+  readonly facts: ItemFacts;
+  readonly kind: Kind;
+  readonly problem: string | undefined;
+  readonly onKind: (kind: Kind) => void;
+}) => {
+  const { say } = useControlWords();
+  return (
+    <Field id="pen-effect" label={say.pen.kind} problem={problem} isGroup>
+      <div class="control-chips">
+        {kindsFor(facts).map((one) => (
+          <Chip key={one} isOn={one === kind} onPress={() => onKind(one)} data-kind={one}>
+            {say.pen.kinds[one]}
+          </Chip>
+        ))}
+      </div>
+    </Field>
+  );
+};
+
+/** By when: the days that are often chosen, another one, or none. */
+export const DayChips = ({
+  label,
+  dueOn,
+  today,
+  isOptional,
+  problem,
+  onDay,
+}: {
+  readonly label: string;
+  readonly dueOn: string | null;
+  readonly today: string;
+  readonly isOptional: boolean;
+  readonly problem: string | undefined;
+  readonly onDay: (day: string | null) => void;
+}) => {
+  const { lianxi } = useApi();
+  const { language, say } = useControlWords();
+  const [isOpen, setOpen] = useState(false);
+  const choices = dayChoices(today);
+  const isOther = dueOn !== null && !choices.some(({ day }) => day === dueOn);
+  const words = (day: string) => formatDayLong(day, language, new Date(lianxi.serverTime()));
+  return (
+    <Field id="pen-dueOn" label={label} problem={problem} isOptional={isOptional} isGroup>
+      <div class="control-chips">
+        {choices.map(({ day, days }) => (
+          <Chip
+            key={day}
+            isOn={day === dueOn}
+            data-day={day}
+            // A second press takes it off.
+            onPress={() => onDay(day === dueOn ? null : day)}
+          >
+            {words(day)}
+            {days !== null && <span>{say.pen.inDays(days)}</span>}
+          </Chip>
+        ))}
+        {isOther && (
+          <Chip isOn data-day={dueOn} onPress={() => onDay(null)}>
+            {words(dueOn)}
+          </Chip>
+        )}
+        {isOpen ? (
+          <input
+            class="input"
+            type="date"
+            aria-label={say.pen.other}
+            min={today}
+            value={dueOn ?? ''}
+            ref={(field) => field?.focus()}
+            onChange={(event) => {
+              if (!event.currentTarget.value) return;
+              onDay(event.currentTarget.value);
+              setOpen(false);
+            }}
+            onBlur={() => setOpen(false)}
+          />
+        ) : (
+          <Chip isOn={false} onPress={() => setOpen(true)} data-day="other">
+            {say.pen.other}
+          </Chip>
+        )}
+      </div>
+    </Field>
+  );
+};

@@ -1,0 +1,72 @@
+import { daysAfter } from '../words/format.ts';
+
+/** What a decision can be, as the clerk picks it; a remark is a task that a leader gave (4.8). */
+export type Kind =
+  | 'ASSIGN'
+  | 'REASSIGN'
+  | 'SET_DATE'
+  | 'DECLINE'
+  | 'LIST'
+  | 'DELIST'
+  | 'DETERMINE'
+  | 'REVERT'
+  | 'REPORT'
+  | 'TASK'
+  | 'RESOLVE'
+  | 'REMARK';
+
+/** What an item is about, as far as it tells what can be decided. */
+export type ItemFacts = {
+  readonly kind: string;
+  readonly issueState: string | null;
+  readonly tier: string | null;
+  readonly isJointConference: boolean;
+};
+
+const ON_ISSUE: readonly Kind[] = ['ASSIGN', 'SET_DATE', 'REPORT', 'REASSIGN', 'DECLINE'];
+const ON_PROJECT: readonly Kind[] = ['LIST', 'DELIST', 'DETERMINE', 'REVERT', 'REPORT'];
+const ALWAYS: readonly Kind[] = ['TASK', 'RESOLVE', 'REMARK'];
+const CONFERENCE: readonly Kind[] = ['DETERMINE', 'REVERT'];
+
+/** What can be decided on an item; the joint conference may more than another meeting (3.4). */
+export const kindsFor = ({ kind, isJointConference }: ItemFacts): readonly Kind[] => {
+  const own = kind === 'ISSUE' ? ON_ISSUE : kind === 'PROJECT' ? ON_PROJECT : ['REPORT' as const];
+  return [...own, ...ALWAYS].filter((one) => isJointConference || !CONFERENCE.includes(one));
+};
+
+/** Kinds that no unit has to act on. */
+const WITHOUT_UNITS: readonly Kind[] = [
+  'SET_DATE',
+  'DECLINE',
+  'LIST',
+  'DELIST',
+  'DETERMINE',
+  'REVERT',
+  'RESOLVE',
+];
+const WITH_DAY: readonly Kind[] = ['ASSIGN', 'REASSIGN', 'SET_DATE', 'REPORT', 'TASK', 'REMARK'];
+
+/** Whether units are named with it. */
+export const hasUnits = (kind: Kind): boolean => !WITHOUT_UNITS.includes(kind);
+
+/** Whether it is due on a day. */
+export const hasDay = (kind: Kind): boolean => WITH_DAY.includes(kind);
+
+/** What it may be, where nobody picked: as a word told, else as the item suggests. */
+export const likelyKind = (item: ItemFacts, told: string | null, hasNamed: boolean): Kind => {
+  const kinds = kindsFor(item);
+  const wanted = kinds.find((kind) => kind === told);
+  if (wanted) return wanted;
+  if (item.issueState === 'VERIFIED') return 'ASSIGN';
+  return hasNamed || item.kind === 'ISSUE' ? 'TASK' : 'RESOLVE';
+};
+
+/** Days that are often chosen: in 15 days, next Monday, in 30 days. */
+export const dayChoices = (today: string): readonly { day: string; days: number | null }[] => {
+  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay() || 7;
+  return [
+    { day: daysAfter(today, 15), days: 15 },
+    { day: daysAfter(today, 8 - weekday), days: null },
+    { day: daysAfter(today, 30), days: 30 },
+  ];
+};

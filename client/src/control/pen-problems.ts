@@ -1,0 +1,40 @@
+import { formatClause, type Language } from '../words/format.ts';
+import type { Hitch } from './use-pen.ts';
+
+/** Fields of the pen, as errors name them. */
+const FIELDS = ['text', 'responsible', 'assisting', 'dueOn', 'effect'] as const;
+
+/** A field of the pen. */
+export type PenField = (typeof FIELDS)[number];
+
+/** What is wrong, at its field; and what is about none of them. */
+export type PenProblems = {
+  readonly at: Partial<Record<PenField, string>>;
+  readonly other: readonly string[];
+};
+
+const said = (message: string, clause: string | null, language: Language) =>
+  clause ? `${message} ${formatClause(clause, language)}` : message;
+
+/** Sorts what the server said to the fields where it can be mended. */
+export const problemsOfPen = (
+  hitch: Hitch | null,
+  language: Language,
+  changed: string,
+): PenProblems => {
+  if (!hitch) return { at: {}, other: [] };
+  if (hitch.kind === 'conflict') return { at: {}, other: [changed] };
+  if (hitch.kind === 'refused')
+    return { at: {}, other: [said(hitch.message, hitch.clause, language)] };
+  const at: Partial<Record<PenField, string>> = {};
+  const other: string[] = [];
+  for (const { path, message } of hitch.problems) {
+    const field = FIELDS.find((one) => one === path[0]);
+    if (!field) other.push(said(message, hitch.clause, language));
+    else at[field] ??= said(message, hitch.clause, language);
+  }
+  return { at, other };
+};
+
+/** The element that a field's error leads to. */
+export const penFieldId = (field: PenField): string => `pen-${field}`;

@@ -1,0 +1,68 @@
+import { type Lianxi, TransportError } from '../../sdk/index.ts';
+import { persistedSource } from '../api/source.ts';
+import {
+  PenDraftDocument,
+  PenEditDocument,
+  PenInForceDocument,
+  PenReadBackDocument,
+  PenResumeDocument,
+} from '../gql/later.ts';
+import type { PenAction, Recorded, Step } from './pen.ts';
+
+/** What came of one step. */
+export type StepOutcome =
+  | { readonly kind: 'done'; readonly recorded: Recorded }
+  | {
+      readonly kind: 'problems';
+      readonly problems: readonly { readonly path: readonly string[]; readonly message: string }[];
+      readonly clause: string | null;
+    }
+  | { readonly kind: 'conflict'; readonly message: string }
+  | { readonly kind: 'refused'; readonly message: string; readonly clause: string | null }
+  | { readonly kind: 'unanswered' };
+
+const DOCUMENTS = {
+  draftDecision: PenDraftDocument,
+  editDecision: PenEditDocument,
+  readBackDecision: PenReadBackDocument,
+  resumeDraft: PenResumeDocument,
+  putDecisionInForce: PenInForceDocument,
+} as const satisfies Record<PenAction, unknown>;
+
+type Answer = {
+  readonly __typename: string;
+  readonly decision?: Recorded | null;
+  readonly message?: string;
+  readonly clause?: string | null;
+  readonly issues?: readonly { readonly path: readonly string[]; readonly message: string }[];
+};
+
+/** Milliseconds for which a step is tried anew by itself; then a person decides. */
+const PATIENCE = { giveUpAfter: 3_000 };
+
+const outcomeOf = (answer: Answer): StepOutcome => {
+  if (answer.decision) return { kind: 'done', recorded: answer.decision };
+  const { message = '', clause = null } = answer;
+  if (answer.__typename === 'ConflictError') return { kind: 'conflict', message };
+  if (answer.issues && answer.issues.length > 0)
+    return { kind: 'problems', problems: answer.issues, clause };
+  return { kind: 'refused', message, clause };
+};
+
+/** Sends one step and tells what came of it; never throws for what a person can act on. */
+export const sendStep = async (lianxi: Lianxi, step: Step): Promise<StepOutcome> => {
+  const { documentId } = persistedSource(DOCUMENTS[step.action]) as { documentId: string };
+  try {
+    const { data, errors } = await lianxi.act<Record<string, Answer>, { input: object }>(
+      { documentId },
+      { input: { ...step.input, idempotencyKey: step.key } },
+      PATIENCE,
+    );
+    const answer = data?.[step.action];
+    if (answer) return outcomeOf(answer);
+    return { kind: 'refused', message: errors[0]?.message ?? '', clause: null };
+  } catch (error) {
+    if (error instanceof TransportError) return { kind: 'unanswered' };
+    throw error;
+  }
+};
