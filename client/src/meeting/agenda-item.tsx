@@ -116,7 +116,7 @@ const Inline = ({ item, quick }: { readonly item: AgendaItem; readonly quick: Qu
           class="input"
           type="number"
           min={1}
-          max={480}
+          max={240}
           aria-label={say.plannedOf(title)}
           value={item.plannedMinutes}
           onChange={(event) => {

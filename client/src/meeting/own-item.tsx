@@ -88,7 +88,7 @@ export const OwnItem = ({
           class="input"
           aria-label={say.ownTitle}
           placeholder={say.ownTitle}
-          maxLength={200}
+          maxLength={120}
           value={title}
           onInput={(event) => setTitle(event.currentTarget.value)}
         />
@@ -107,7 +107,7 @@ export const OwnItem = ({
           class="input"
           type="number"
           min={1}
-          max={480}
+          max={240}
           aria-label={say.plannedOf(say.own)}
           value={minutes}
           onInput={(event) => setMinutes(Number(event.currentTarget.value))}

@@ -20,12 +20,13 @@ const TONES: Readonly<Record<string, Tone>> = {
 const MINUTES = 10;
 
 /** What is added by it: the item deferred at an earlier meeting brings what it was about. */
-const inputOf = ({ issue, project, decision, title }: Suggestion): Values => ({
+const inputOf = ({ issue, project, decision, item, title }: Suggestion): Values => ({
   kind: issue ? 'ISSUE' : project ? 'PROJECT' : decision ? 'FOLLOW_UP' : 'TOPIC',
   title: { ...(title.zh ? { zh: title.zh } : {}), ...(title.en ? { en: title.en } : {}) },
   ...(issue ? { issue: issue.id } : {}),
   ...(project ? { project: project.id } : {}),
   ...(decision ? { decision: decision.id } : {}),
+  ...(item ? { carriedFrom: item.id } : {}),
   plannedMinutes: MINUTES,
 });
 
