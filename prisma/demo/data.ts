@@ -105,10 +105,38 @@ export type DemoIssue = {
   readonly nextReport?: { readonly period: number; readonly due: Day } | null;
 };
 
+/** A meeting as it was held: who came, what was on the agenda, what was decided. */
 export type DemoMeeting = {
   readonly id: string;
   readonly title: Words;
-  readonly minutes: { readonly number: string } | null;
+  readonly place: Words;
+  readonly attendance: readonly {
+    readonly unit: string | null;
+    readonly guestName?: Words;
+    readonly status: 'PRESENT' | 'SUBSTITUTE' | 'LEAVE';
+    readonly person: string | null;
+    readonly reason: string | null;
+  }[];
+  readonly agenda: readonly {
+    readonly no: number;
+    readonly kind: string;
+    readonly title: Words;
+    readonly issue: string | null;
+    readonly project?: string;
+    readonly plannedMinutes: number;
+  }[];
+  readonly views?: readonly {
+    readonly item: number;
+    readonly unit: string;
+    readonly text: Words;
+  }[];
+  readonly decisions: readonly {
+    readonly no: number;
+    readonly effect: string;
+    readonly units: readonly string[];
+    readonly assisting: readonly string[];
+    readonly acknowledgements: readonly { readonly unit: string; readonly at: string }[];
+  }[];
 };
 
 /** One recorded action: when, by whom, on what, carrying what; in the words of the regulation. */

@@ -23,8 +23,24 @@ export type Find = {
   readonly doneOn: (number: string, step: number) => string | null;
   /** Unit of a person. */
   readonly unitOf: (person: string) => string;
-  /** Number of a meeting's minutes, or what else proves what it decided. */
-  readonly minutesOf: (meeting: string) => string;
+  readonly meeting: (id: string) => Promise<string>;
+  /** An agenda item by its place. */
+  readonly item: (meeting: string, no: number) => Promise<string>;
+  readonly hasItem: (meeting: string, title: string) => Promise<boolean>;
+  readonly invitation: (
+    meeting: string,
+    unit: string | null,
+    guest: string | null,
+  ) => Promise<string>;
+  readonly decision: (meeting: string, no: number) => Promise<string>;
+  readonly hasDecision: (meeting: string, no: number) => Promise<boolean>;
+  readonly hasIssue: (number: string) => Promise<boolean>;
+  /** The latest minutes of a meeting. */
+  readonly minutes: (meeting: string) => Promise<string>;
+  /** A notice of a meeting that a unit has not acknowledged yet. */
+  readonly meetingNotice: (meeting: string, unit: string) => Promise<string | null>;
+  /** Who takes a unit's daily steps on a day. */
+  readonly clerk: (unit: string, at: string) => string;
 };
 
 export type PlanStep = {
@@ -45,6 +61,9 @@ export type Deed = {
   readonly names?: string;
   readonly onBehalf?: { readonly post: 'EXECUTIVE_CHAIR'; readonly evidence: Evidence };
 };
+
+/** Deeds that are known once what came before them is done. */
+export type Part = (find: Find) => Promise<readonly Deed[]>;
 
 /** What a step carries; which fields there are depends on what it does. */
 export type With = Readonly<Record<string, never>>;

@@ -1,5 +1,5 @@
 import type { Api } from './api.ts';
-import { readProjects } from './data.ts';
+import { readMeetings, readProjects } from './data.ts';
 import type { Find, PlanStep } from './deed.ts';
 import type { facts } from './find.ts';
 
@@ -35,6 +35,35 @@ const ISSUE = `query ($id: ID!) { issue(id: $id) {
   requests { id state kind }
   reports { id kind period }
   claims { view viewDueOn }
+} }`;
+
+/** A meeting as a step looks at it. */
+type MeetingNow = {
+  readonly items: readonly {
+    readonly id: string;
+    readonly position: number;
+    readonly title: { readonly zh: string | null };
+  }[];
+  readonly decisions: readonly { readonly id: string; readonly no: number | null }[];
+  readonly invitations: readonly {
+    readonly id: string;
+    readonly unit: { readonly code: string } | null;
+    readonly guestName: { readonly zh: string | null } | null;
+  }[];
+  readonly minutes: readonly { readonly id: string }[];
+  readonly notices: readonly {
+    readonly id: string;
+    readonly state: string;
+    readonly unit: { readonly code: string };
+  }[];
+};
+
+const MEETING = `query ($id: ID!) { meeting(id: $id) {
+  items { id position title { zh } }
+  decisions { id no }
+  invitations { id unit { code } guestName { zh } }
+  minutes { id }
+  notices { id state unit { code } }
 } }`;
 
 const PROJECT = `query ($id: ID!) { project(id: $id) { milestoneReports { id kind state } } }`;
@@ -91,6 +120,18 @@ export const findByApi = async (api: Api, told: ReturnType<typeof facts>): Promi
     if (!id) throw new Error(`the server knows no ${code}`);
     return id;
   };
+  const titles = new Map(readMeetings().map(({ id, title }) => [title.zh, id]));
+  const meetings = new Map(
+    (
+      await everything<{ id: string; title: { zh: string } }>(api, 'meetings', 'id title { zh }')
+    ).map(({ id, title }) => [titles.get(title.zh) ?? id, id]),
+  );
+  const meetingNow = async (name: string): Promise<MeetingNow> => {
+    const { meeting } = await api.ask<{ meeting: MeetingNow }>(LOOKER, MEETING, {
+      id: among(meetings, name),
+    });
+    return meeting;
+  };
   const issueNow = async (number: string): Promise<IssueNow> => {
     const { issue } = await api.ask<{ issue: IssueNow }>(LOOKER, ISSUE, {
       id: among(issues, number),
@@ -106,6 +147,34 @@ export const findByApi = async (api: Api, told: ReturnType<typeof facts>): Promi
     issueNow,
     hasProject: (name) => projects.has(name),
     name: (name, id) => void (/^P\d/.test(name) ? projects : issues).set(name, id),
+    meeting: (name) => Promise.resolve(among(meetings, name)),
+    hasIssue: (number) => Promise.resolve(issues.has(number)),
+    item: async (name, no) => {
+      const { items } = await meetingNow(name);
+      return one(items.find(({ position }) => position === no)?.id, `item ${no} of ${name}`);
+    },
+    hasItem: async (name, title) =>
+      (await meetingNow(name)).items.some((item) => item.title.zh === title),
+    invitation: async (name, unit, guest) => {
+      const { invitations } = await meetingNow(name);
+      const found = invitations.find((asked) =>
+        unit ? asked.unit?.code === unit : asked.guestName?.zh === guest,
+      );
+      return one(found?.id, `invitation of ${unit ?? guest} to ${name}`);
+    },
+    decision: async (name, no) => {
+      const { decisions } = await meetingNow(name);
+      return one(decisions.find((made) => made.no === no)?.id, `decision ${no} of ${name}`);
+    },
+    hasDecision: async (name, no) =>
+      (await meetingNow(name)).decisions.some((made) => made.no === no),
+    minutes: async (name) => one((await meetingNow(name)).minutes.at(-1)?.id, `minutes of ${name}`),
+    meetingNotice: async (name, unit) => {
+      const { notices } = await meetingNow(name);
+      return (
+        notices.find((notice) => notice.state === 'SENT' && notice.unit.code === unit)?.id ?? null
+      );
+    },
     unit: (code) => among(units, code),
     person: (code) => among(people, code),
     project: (id) => Promise.resolve(among(projects, id)),

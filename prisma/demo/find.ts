@@ -1,7 +1,8 @@
 import type { Database } from '../../server/database/client.ts';
-import { toDay } from '../../server/kernel/calendar.ts';
+import { dayAt, toDay } from '../../server/kernel/calendar.ts';
 import type { Words } from '../../server/kernel/text.ts';
-import type { DemoIssue, DemoMeeting, DemoPerson, DemoStep } from './data.ts';
+import { actingOf } from './cast.ts';
+import type { DemoIssue, DemoPerson } from './data.ts';
 import type { Find } from './deed.ts';
 import type { Ids } from './foundation.ts';
 
@@ -11,6 +12,7 @@ export type Known = {
   readonly people: Ids;
   readonly projects: Ids;
   readonly issues: Ids;
+  readonly meetings: Ids;
 };
 
 const among =
@@ -21,31 +23,89 @@ const among =
     return id;
   };
 
-/** Numbers that minutes get in these steps, by meeting: what they prove may come before. */
-export const minutesIn = (steps: readonly DemoStep[]): ReadonlyMap<string, string> =>
-  new Map(
-    steps.flatMap(({ does, on, with: given }) =>
-      does === 'issue minutes' ? [[String(on), String(given['number'])] as const] : [],
-    ),
-  );
-
-/** What the files alone tell: units of people, days on which steps were done, numbers of minutes. */
+/** What the files alone tell: units of people, who acts for a unit, days on which steps were done. */
 export const facts = (files: {
   readonly people: readonly DemoPerson[];
   readonly issues: readonly DemoIssue[];
-  readonly meetings: readonly DemoMeeting[];
-  /** Numbers that minutes get later. */
-  readonly minutes: ReadonlyMap<string, string>;
-}): Pick<Find, 'unitOf' | 'doneOn' | 'minutesOf'> => {
+}): Pick<Find, 'unitOf' | 'doneOn' | 'clerk'> => {
   const unitOf = new Map(files.people.map(({ id, unit }) => [id, unit ?? '']));
   const plans = new Map(files.issues.map(({ id, plan }) => [id, plan ?? []]));
-  const meetings = new Map(files.meetings.map((meeting) => [meeting.id, meeting]));
+  const acting = actingOf(files.people);
   return {
     unitOf: (person) => unitOf.get(person) ?? '',
     doneOn: (number, step) => plans.get(number)?.find(({ no }) => no === step)?.doneOn ?? null,
-    minutesOf: (id) => {
-      const meeting = meetings.get(id);
-      return meeting?.minutes?.number ?? files.minutes.get(id) ?? meeting?.title.zh ?? id;
+    clerk: (unit, at) => acting(unit, dayAt(new Date(at))).code,
+  };
+};
+
+/** What a step on a meeting looks for. */
+const meetingsIn = (
+  database: Database,
+  known: Known,
+): Pick<
+  Find,
+  | 'meeting'
+  | 'item'
+  | 'hasItem'
+  | 'invitation'
+  | 'decision'
+  | 'hasDecision'
+  | 'hasIssue'
+  | 'minutes'
+  | 'meetingNotice'
+> => {
+  const idOf = among(known.meetings, 'meeting');
+  const unitId = (code: string) => known.units.get(code) ?? '';
+  return {
+    meeting: (id) => Promise.resolve(idOf(id)),
+    hasIssue: (number) => Promise.resolve(known.issues.has(number)),
+    item: async (meeting, position) => {
+      const { id } = await database.agendaItem.findFirstOrThrow({
+        where: { meetingId: idOf(meeting), position },
+        select: { id: true },
+      });
+      return id;
+    },
+    hasItem: async (meeting, title) => {
+      const items = await database.agendaItem.findMany({
+        where: { meetingId: idOf(meeting) },
+        select: { title: true },
+      });
+      return items.some((item) => Object(item.title).zh === title);
+    },
+    invitation: async (meeting, unit, guest) => {
+      const invitations = await database.invitation.findMany({
+        where: { meetingId: idOf(meeting), ...(unit ? { unitId: unitId(unit) } : {}) },
+      });
+      const found = invitations.find(
+        ({ guestName }) => guest === null || Object(guestName).zh === guest,
+      );
+      if (!found) throw new Error(`${unit ?? guest} is not invited to ${meeting}`);
+      return found.id;
+    },
+    decision: async (meeting, no) => {
+      const { id } = await database.decision.findFirstOrThrow({
+        where: { meetingId: idOf(meeting), no },
+        select: { id: true },
+      });
+      return id;
+    },
+    hasDecision: async (meeting, no) =>
+      (await database.decision.count({ where: { meetingId: idOf(meeting), no } })) > 0,
+    minutes: async (meeting) => {
+      const { id } = await database.minutes.findFirstOrThrow({
+        where: { meetingId: idOf(meeting) },
+        orderBy: { draftedAt: 'desc' },
+        select: { id: true },
+      });
+      return id;
+    },
+    meetingNotice: async (meeting, unit) => {
+      const notice = await database.notice.findFirst({
+        where: { meetingId: idOf(meeting), unitId: unitId(unit), state: 'SENT' },
+        select: { id: true },
+      });
+      return notice?.id ?? null;
     },
   };
 };
@@ -91,6 +151,7 @@ export const findIn = (database: Database, known: Known, told: ReturnType<typeof
       });
       return notice?.id ?? null;
     },
+    ...meetingsIn(database, known),
     request: async (number, kind) => {
       const { id } = await database.request.findFirstOrThrow({
         where: { issueId: issueId(number), kind, state: 'OPEN' },

@@ -17,12 +17,13 @@ import {
 import { directoryOf } from '../../server/rules/directory.ts';
 import { actingOf, type Cast, castOf } from './cast.ts';
 import { type SettableClock, settableClock } from './clock.ts';
-import { readIssues, readMeetings, readPeople } from './data.ts';
+import { readIssues, readPeople } from './data.ts';
 import type { Deed, Find } from './deed.ts';
-import { deedsOf } from './deeds.ts';
-import { facts, findIn, minutesIn } from './find.ts';
+import { partsOf } from './deeds.ts';
+import { facts, findIn } from './find.ts';
 import { FIRST_DAY, laterAppointments, layFoundation } from './foundation.ts';
-import { readHistory, readMonth } from './mends.ts';
+import { decisionReceipts } from './meeting-deeds.ts';
+import { readHistory } from './mends.ts';
 import { projectSteps } from './projects.ts';
 import { DEMO_PASSWORD } from './sign-ins.ts';
 import { moment, type Timed } from './timed.ts';
@@ -35,8 +36,8 @@ type Stage = {
   readonly clock: SettableClock;
   readonly cast: Cast;
   readonly find: Find;
-  readonly projects: Map<string, string>;
-  readonly issues: Map<string, string>;
+  /** What the files call what an action creates. */
+  readonly named: Readonly<Record<string, Map<string, string>>>;
 };
 
 /**
@@ -95,22 +96,20 @@ const replay = async (engine: DemoEngine): Promise<readonly Account[]> => {
   const known = await layFoundation(engine, people);
   const projects = new Map<string, string>();
   const issues = new Map<string, string>();
+  const meetings = new Map<string, string>();
   const find = findIn(
     engine.database,
-    { ...known, projects, issues },
-    facts({
-      people,
-      issues: readIssues(),
-      meetings: readMeetings(),
-      minutes: minutesIn(readMonth()),
-    }),
+    { ...known, projects, issues, meetings },
+    facts({ people, issues: readIssues() }),
   );
   const cast = await castOf(engine.database);
-  const stage: Stage = { engine, clock, cast, find, projects, issues };
+  const named = { raiseIssue: issues, registerProject: projects, proposeMeeting: meetings };
+  const stage: Stage = { engine, clock, cast, find, named };
   const timed = [
     ...laterAppointments(people, known, acting),
     ...projectSteps(known.enterprises, acting),
     ...historySteps(),
+    ...receiptSteps(),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const step of timed) await take(stage, step);
   await passTo(stage, DEMO_NOW);
@@ -118,7 +117,23 @@ const replay = async (engine: DemoEngine): Promise<readonly Account[]> => {
 };
 
 const historySteps = (): readonly Timed[] =>
-  readHistory().map((step) => ({ at: new Date(step.at), deeds: (find) => deedsOf(step, find) }));
+  readHistory().flatMap((step) =>
+    partsOf(step).map((deeds): Timed => ({ at: new Date(step.at), deeds })),
+  );
+
+/** Units acknowledge what meetings decided, each when it did. */
+const receiptSteps = (): readonly Timed[] =>
+  decisionReceipts().map(({ at, unit, meeting, no }) => ({
+    at: new Date(at),
+    deeds: async (find) => [
+      {
+        as: find.clerk(unit, at),
+        action: 'acknowledgeDecision',
+        id: await find.decision(meeting, no),
+        input: {},
+      },
+    ],
+  }));
 
 const take = async (stage: Stage, { at, deeds }: Timed): Promise<void> => {
   await passTo(stage, at);
@@ -129,7 +144,7 @@ const take = async (stage: Stage, { at, deeds }: Timed): Promise<void> => {
   const done = await performAll(stage.engine, steps);
   for (const [index, { action, names }] of asked.entries()) {
     const id = done[index]?.id ?? '';
-    if (names) (action === 'raiseIssue' ? stage.issues : stage.projects).set(names, id);
+    if (names) stage.named[action]?.set(names, id);
     if (action === 'appointPerson') await stage.cast.refresh();
   }
 };

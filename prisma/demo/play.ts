@@ -2,10 +2,10 @@ import { type Action, actionOf, registryOf } from '../../server/actions/registry
 import { addDays, type Day } from '../../server/kernel/calendar.ts';
 import { NOUNS } from '../../server/nouns.ts';
 import type { Api } from './api.ts';
-import { type DemoStep, readIssues, readMeetings, readPeople } from './data.ts';
-import type { Deed } from './deed.ts';
-import { deedsOf } from './deeds.ts';
-import { facts, minutesIn } from './find.ts';
+import { type DemoStep, readIssues, readPeople } from './data.ts';
+import type { Deed, Part } from './deed.ts';
+import { partsOf } from './deeds.ts';
+import { facts } from './find.ts';
 import { type ApiFind, findByApi, LOOKER } from './find-by-api.ts';
 import { readMonth } from './mends.ts';
 
@@ -39,12 +39,7 @@ export type PlayOptions = {
 export const playMonth = async (options: PlayOptions): Promise<void> => {
   const { api, pace, played } = options;
   const registry = registryOf(NOUNS);
-  const told = facts({
-    people: readPeople(),
-    issues: readIssues(),
-    meetings: readMeetings(),
-    minutes: minutesIn(readMonth()),
-  });
+  const told = facts({ people: readPeople(), issues: readIssues() });
   // What was done when stands in the history's file; the month's own steps are done on their day.
   const find = await findByApi(api, { ...told, doneOn: () => null });
   assertUnplayed(find);
@@ -52,18 +47,15 @@ export const playMonth = async (options: PlayOptions): Promise<void> => {
   for (const step of readMonth()) {
     if (!isPlayable(step)) continue;
     await pace(step);
-    const spoken = options.daysPass ? [] : await silenceBroken(step, find, options.today());
-    for (const [index, deed] of [...spoken, ...(await deedsOf(step, find))].entries()) {
-      const action = actionOf(registry, deed.action);
-      const refusal = await act(
-        api,
-        find,
-        action,
-        adjusted(deed, options),
-        `${run} ${step.no} ${index}`,
-      );
-      played({ step, deed, action, refusal });
-    }
+    const broken: Part = async () =>
+      options.daysPass ? [] : silenceBroken(step, find, options.today());
+    for (const [part, deeds] of [broken, ...partsOf(step)].entries())
+      for (const [index, deed] of (await deeds(find)).entries()) {
+        const action = actionOf(registry, deed.action);
+        const key = `${run} ${step.no} ${part} ${index}`;
+        const refusal = await act(api, find, action, adjusted(deed, options), key);
+        played({ step, deed, action, refusal });
+      }
   }
 };
 
@@ -78,12 +70,8 @@ const assertUnplayed = (find: ApiFind): void => {
 };
 
 /** Whether a step's noun exists by now. */
-const isPlayable = ({ subject, does, with: given }: DemoStep): boolean => {
-  if (subject === 'MEETING')
-    return does === 'put decision in force' && given['effect'] === 'assign';
-  if (subject === 'NOMINATION') return does === 'list as major';
-  return subject !== 'DECISION';
-};
+const isPlayable = ({ subject, does }: DemoStep): boolean =>
+  subject !== 'NOMINATION' || does === 'list as major';
 
 const AGREED = { zh: '同意销号。', en: 'Agreed.' };
 

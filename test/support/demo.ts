@@ -7,7 +7,10 @@ import { withDatabase } from './global.ts';
 import { newDataFolder, type Service, startService } from './service.ts';
 
 /** A service whose district nobody else uses. */
-export type DemoService = Service & AsyncDisposable;
+export type DemoService = Service & {
+  /** Kills the server as a power cut does, and starts it again on its port. */
+  readonly killAndRestart: () => Promise<void>;
+} & AsyncDisposable;
 
 /**
  * A real `npm start` on a demo district of its own. The first one of a run loads the demo as a
@@ -27,20 +30,36 @@ export const startDemo = async (): Promise<DemoService> => {
 };
 
 /** Starts on a database; what it needs is given up in the end. */
-const startOn = async (name: string, held: AsyncDisposableStack): Promise<Service> => {
+const startOn = async (
+  name: string,
+  held: AsyncDisposableStack,
+): Promise<Omit<DemoService, typeof Symbol.asyncDispose>> => {
   const folder = newDataFolder();
   held.defer(() => rm(path.dirname(folder), { recursive: true, force: true }));
-  const service = await startService({
+  const environment = {
     DEMO: '1',
     DATA_DIR: folder,
     DATABASE_URL: withDatabase(inject('databaseAdmin'), name),
-  });
+  };
+  const running = { service: await startService(environment) };
   held.defer(async () => {
-    if (service.npm.exitCode === null) process.kill(service.pid(), 'SIGTERM');
-    await service.ended;
+    const { npm, pid, ended } = running.service;
+    if (npm.exitCode === null) process.kill(pid(), 'SIGTERM');
+    await ended;
   });
-  await service.ready();
-  return service;
+  await running.service.ready();
+  const { port } = running.service;
+  return {
+    ...running.service,
+    pid: () => running.service.pid(),
+    output: () => running.service.output(),
+    killAndRestart: async () => {
+      process.kill(running.service.pid(), 'SIGKILL');
+      await running.service.ended;
+      running.service = await startService({ ...environment, PORT: String(port) });
+      await running.service.ready();
+    },
+  };
 };
 
 /** The run's loaded demo. Test files run at the same time: whoever needs it first makes it. */
