@@ -110,6 +110,8 @@ export type DemoMeeting = {
   readonly id: string;
   readonly title: Words;
   readonly place: Words;
+  /** The person who presides. */
+  readonly presiding: string;
   readonly attendance: readonly {
     readonly unit: string | null;
     readonly guestName?: Words;

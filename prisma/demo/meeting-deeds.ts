@@ -40,7 +40,11 @@ export const meetingParts = (step: DemoStep): readonly Part[] => {
             (find) =>
               lateItem(step, id, no, find),
         ),
-        async (find) => [deed(step, 'openMeeting', await find.meeting(id), {})],
+        async (find) => [
+          deed(step, 'openMeeting', await find.meeting(id), {
+            presider: find.person(told(id).presiding),
+          }),
+        ],
         (find) => presences(step, id, find),
         (find) => views(step, id, find),
       ];
