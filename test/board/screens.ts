@@ -130,6 +130,31 @@ export const SCREENS: readonly Screen[] = [
   { name: 'projects', who: 'office', path: '/projects', shows: '.projects tr' },
   { name: 'project', who: 'office', path: '/projects/P01', shows: '.milestones li' },
 
+  { name: 'meetings', who: 'office', path: '/meetings', shows: '[data-meetings=past] li' },
+  {
+    name: 'meeting-propose',
+    who: 'office',
+    path: '/meetings?action=proposeMeeting',
+    shows: 'form[data-action=proposeMeeting] .units-field label',
+  },
+  { name: 'meeting-before', who: 'office', path: '/meetings/2026-06', shows: '.suggestions' },
+  { name: 'meeting-after', who: 'office', path: '/meetings/2026-04', shows: '.decision' },
+  {
+    name: 'minutes',
+    who: 'office',
+    path: '/meetings/2026-04/minutes',
+    shows: '.sentence',
+    prepare: (page) => page.locator('[data-kind=DECISION] .sentence').first().click(),
+  },
+  { name: 'agenda', who: 'office', path: '/meetings/2026-04/agenda', shows: '.agenda-sheet li' },
+  { name: 'decisions', who: 'office', path: '/decisions', shows: '.decision' },
+  {
+    name: 'meeting-following',
+    who: 'finance',
+    path: '/meetings/2026-05',
+    shows: '.following .room-picture',
+  },
+
   { name: 'desk', who: 'finance', path: '/desk', shows: '.task' },
   { name: 'desk-reports', who: 'construction', path: '/desk/reports', shows: '.report-place form' },
   {

@@ -50,7 +50,7 @@ export const Agenda = ({
   readonly again: () => void;
   readonly onChoose: (one: Doable) => void;
 }) => {
-  const { language, say } = useMeetingWords();
+  const { language, words, say } = useMeetingWords();
   const { lianxi } = useApi();
   const isStale = useStale(lianxi);
   const quick = useQuick(again);
@@ -76,7 +76,7 @@ export const Agenda = ({
         <span>{items.length}</span>
         <small>
           {mayAdd && items.length > 1 && say.agendaHint}
-          {mayAdd && items.length > 1 && '　'}
+          {mayAdd && items.length > 1 && words.separator}
           {meeting.openedAt
             ? say.planned(meeting.plannedMinutes, minutesOf(meeting.usedSeconds))
             : say.plan(meeting.plannedMinutes)}
