@@ -4,6 +4,7 @@ import { LanguageContext } from '../words/words.tsx';
 import { zh } from '../words/zh.ts';
 import { Buttons, Colours, Inputs, Type } from './basics.tsx';
 import { Cards } from './cards.tsx';
+import { Rooms } from './rooms.tsx';
 import { Banners, Empties, Happened, Keys, Tables, Versions } from './told.tsx';
 
 const Half = ({ theme, index }: { readonly theme: Theme; readonly index: number }) => (
@@ -27,6 +28,7 @@ const Half = ({ theme, index }: { readonly theme: Theme; readonly index: number 
     <Banners />
     <Versions />
     <Keys />
+    <Rooms theme={theme === 'light' || theme === 'contrast' ? 'contrast' : 'projector'} />
   </section>
 );
 

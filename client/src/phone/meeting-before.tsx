@@ -128,7 +128,7 @@ export const MeetingOutside = ({
         <PhoneAgenda items={meeting.items} now={now} from={Date.parse(meeting.startsAt)} />
         {others.length > 0 && (
           <h2 class="section">
-            {say.others}
+            {own ? say.others : say.decisions}
             <span>{others.length}</span>
           </h2>
         )}

@@ -41,6 +41,7 @@ const Current = ({ room, now }: { readonly room: Room; readonly now: number }) =
   return (
     <header class="meeting-now">
       <p class="meeting-kicker">
+        {room.state === 'ADJOURNED' && <b>{say.adjourned}</b>}
         <b>{picture.say.item(current.item.position, current.total)}</b>
         <span>{say.used(clockOf(used), current.item.plannedMinutes)}</span>
         {left < 0 && (
@@ -52,7 +53,7 @@ const Current = ({ room, now }: { readonly room: Room; readonly now: number }) =
       <h1 tabIndex={-1}>
         <BrokenTitle text={current.title} />
       </h1>
-      {current.material && <Tags material={current.material} />}
+      <Tags current={current} />
       <PlanBar items={room.items} now={now} hasNumbers={false} />
     </header>
   );
@@ -145,7 +146,7 @@ export const MeetingNow = ({
         {others.length > 0 && (
           <>
             <h2 class="section">
-              {say.others}
+              {own ? say.others : say.decisions}
               <span>{others.length}</span>
             </h2>
             {others.map((decision) => (

@@ -97,25 +97,19 @@ export const BetweenItems = ({ room }: { readonly room: Room }) => {
   const { say, names } = useRoomWords();
   const box = useFit(4);
   const isAdjourned = room.state === 'ADJOURNED';
+  // What was being dealt with is gone on with.
+  const ahead = room.current ? { title: room.current.title, callUnits: [] } : room.next;
   return (
     <div class="room-item room-calm" ref={box}>
       <p class="room-kicker">
         <b>{isAdjourned ? say.adjourned : say.between}</b>
-        {isAdjourned ? <span>{say.adjournedHint}</span> : room.next && <span>{say.next}</span>}
+        {isAdjourned ? <span>{say.adjournedHint}</span> : ahead && <span>{say.next}</span>}
       </p>
       <h2 class="room-title">
-        {room.next ? (
-          room.next.title ? (
-            <BrokenTitle text={room.next.title} />
-          ) : (
-            say.closedItem
-          )
-        ) : (
-          say.allDone
-        )}
+        {ahead ? ahead.title ? <BrokenTitle text={ahead.title} /> : say.closedItem : say.allDone}
       </h2>
-      {room.next && room.next.callUnits.length > 0 && (
-        <p class="room-tags">{say.call(names(room.next.callUnits))}</p>
+      {ahead && ahead.callUnits.length > 0 && (
+        <p class="room-tags">{say.call(names(ahead.callUnits))}</p>
       )}
       <Attendance room={room} isBefore={false} />
     </div>

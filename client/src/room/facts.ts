@@ -56,6 +56,8 @@ export type RoomMaterial = {
 export type RoomCurrent = {
   readonly item: RoomItem;
   readonly total: number;
+  /** Meetings in which it has come up, this one included. */
+  readonly timesOnAgenda: number;
   readonly title: Written | null;
   readonly projectName: Written | null;
   readonly unitName: Written | null;

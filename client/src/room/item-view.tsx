@@ -88,7 +88,7 @@ export const ItemView = ({
       <h2 class="room-title">
         <BrokenTitle text={title} />
       </h2>
-      {material && <Tags material={material} />}
+      <Tags current={current} />
       {material && <Facts material={material} now={now} />}
       <Views views={views} />
       {decision && <InFront decision={decision} now={now} />}

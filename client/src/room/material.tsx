@@ -1,7 +1,7 @@
 import { Light, type Tone } from '../ui/light.tsx';
 import { formatDay, formatMoney, formatNumber, plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
-import type { RoomMaterial } from './facts.ts';
+import type { RoomCurrent, RoomMaterial } from './facts.ts';
 import { useRoomWords } from './words.ts';
 
 const TONES: Readonly<Record<string, Tone>> = {
@@ -12,12 +12,20 @@ const TONES: Readonly<Record<string, Tone>> = {
 };
 
 /** Why it is on the agenda, each in shape, colour and words. */
-export const Tags = ({ material }: { readonly material: RoomMaterial }) => {
+export const Tags = ({
+  current,
+}: {
+  readonly current: Pick<RoomCurrent, 'material' | 'timesOnAgenda'>;
+}) => {
   const { say } = useRoomWords();
-  if (material.tags.length === 0) return null;
+  const { material, timesOnAgenda } = current;
+  const known = material?.tags ?? [];
+  const isCounted = timesOnAgenda < 2 || known.some(({ kind }) => kind === 'TIMES_ON_AGENDA');
+  const tags = isCounted ? known : [{ kind: 'TIMES_ON_AGENDA', number: timesOnAgenda }, ...known];
+  if (tags.length === 0) return null;
   return (
     <p class="room-tags">
-      {material.tags.map(({ kind, number }) => (
+      {tags.map(({ kind, number }) => (
         <Light key={kind} tone={TONES[kind] ?? 'none'}>
           {say.tags[kind]?.(number ?? 0)}
         </Light>

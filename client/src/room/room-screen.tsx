@@ -17,7 +17,8 @@ export const LIVE: RoomLine = { isLive: true, staleSince: null };
 const OVER = ['CLOSED', 'MINUTES_SIGNED', 'MINUTES_ISSUED'];
 
 const Place = ({ room, clock }: { readonly room: Room; readonly clock: () => number }) => {
-  if (room.current) return <ItemView room={room} current={room.current} clock={clock} />;
+  if (room.current && room.state !== 'ADJOURNED')
+    return <ItemView room={room} current={room.current} clock={clock} />;
   if (room.state === 'NOTIFIED' || room.state === 'APPROVED')
     return <BeforeOpening room={room} now={clock()} />;
   return <BetweenItems room={room} />;
@@ -83,7 +84,8 @@ export const RoomScreen = ({
         </Quiet>
       </RoomFrame>
     );
-  const state = room.current ? 'item' : room.state === 'IN_SESSION' ? 'between' : 'waiting';
+  const isItem = room.current !== null && room.state !== 'ADJOURNED';
+  const state = isItem ? 'item' : room.state === 'IN_SESSION' ? 'between' : 'waiting';
   return (
     <RoomFrame kind={state} room={room} isStale={staleSince !== null}>
       <Head room={room} clock={clock} line={line} isPicture={isPicture} />
