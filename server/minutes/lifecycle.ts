@@ -57,6 +57,10 @@ export const minutesLifecycle = {
     mode: 'append',
     input: { meeting: ref('Meeting') },
     reads: readsMeeting,
+    check: (_, __, facts) => {
+      const { state } = meetingIn(facts);
+      return state === 'CLOSED' ? null : { code: 'NOT_CLOSED', values: { state } };
+    },
     change: (_, { meeting }, facts) => ({
       set: {
         id: facts.newId(),

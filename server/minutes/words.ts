@@ -32,6 +32,7 @@ export const minutesWords: NounWords = {
       zh: '更正不从记录起草',
       en: 'A correction is not drafted from the record',
     },
+    NOT_CLOSED: { zh: '会议尚未结束', en: 'The meeting is not closed' },
     NOT_ISSUED: { zh: '纪要尚未印发，可直接修改', en: 'The minutes are not issued: edit them' },
   },
 };

@@ -1,0 +1,195 @@
+// Minutes and dispatches as files, meetings as a calendar: the layout of GB/T 9704-2012 in the file's
+// own XML, for nobody who may not see it, on the access record, without a phone anywhere.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { globalId } from '../../server/schema/ids.ts';
+import { openApp, PASSWORD, type TestApp } from '../support/app.ts';
+import { meetings } from '../support/meetings.ts';
+import { unzip } from '../support/zip.ts';
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** Four bytes in UTF-8, an emoji with a joiner, full-width, and the same letter composed and not. */
+const RARE = '𠮷田👨‍👩‍👧ＡＢＣ１２３é é';
+
+describe('files of documents', () => {
+  const opened: { app?: TestApp; one?: Awaited<ReturnType<ReturnType<typeof meetings>['held']>> } =
+    {};
+  beforeAll(async () => {
+    opened.app = await openApp();
+    opened.one = await meetings(opened.app).issued(`供电方案${RARE}`, `落实双回路供电${RARE}`);
+  }, 60_000);
+  afterAll(() => opened.app?.close());
+  const app = (): TestApp => {
+    if (!opened.app) throw new Error('no app');
+    return opened.app;
+  };
+  const one = () => {
+    if (!opened.one) throw new Error('no meeting');
+    return opened.one;
+  };
+  const get = async (who: string | null, path: string): Promise<Response> =>
+    fetch(`${app().url}${path}`, {
+      headers: who === null ? {} : { authorization: `Bearer ${await app().token(who)}` },
+    });
+  const minutesPath = (id = one().minutes): string =>
+    `/files/minutes/${encodeURIComponent(globalId('Minutes', id))}.docx`;
+  const dispatchPath = (unit: string, id = one().decision): string =>
+    `/files/dispatch/${encodeURIComponent(globalId('Decision', id))}-${unit}.docx`;
+  const xmlOf = async (path: string, who = 'office') => {
+    const answer = await get(who, path);
+    expect(answer.status).toBe(200);
+    const files = unzip(Buffer.from(await answer.arrayBuffer()));
+    const read = (name: string): string => files.get(name)?.toString('utf8') ?? '';
+    return { files, read, document: read('word/document.xml') };
+  };
+  /** The text as somebody reads it. */
+  const textOf = (xml: string): string =>
+    [...xml.matchAll(/<w:t[ >][^<]*|<w:tab\/>|<\/w:p>/g)]
+      .map(([part]) => (part === '</w:p>' ? '\n' : part.replace(/^<[^>]*>/, '')))
+      .join('')
+      .replaceAll('&amp;', '&');
+
+  test('U-09 minutes: A4, margins, 22 lines of 28 characters, faces and page numbers of the standard', async () => {
+    const { document, read, files } = await xmlOf(minutesPath());
+    expect([...files.keys()]).toEqual(expect.arrayContaining(['[Content_Types].xml']));
+    expect(document).toMatch(
+      /<w:pgSz [^>]*w:w="11906"[^>]*w:h="16838"|w:h="16838"[^>]*w:w="11906"/,
+    );
+    const margin = document.match(/<w:pgMar [^>]*>/)?.[0] ?? '';
+    const measure = (name: string) => Number(margin.match(new RegExp(`w:${name}="(\\d+)"`))?.[1]);
+    const millimetres = (name: string) => Math.round((measure(name) / 1_440) * 254) / 10;
+    expect(['top', 'bottom', 'left', 'right'].map(millimetres)).toEqual([37, 35, 28, 26]);
+    const height = 16_838 - measure('top') - measure('bottom');
+    const width = 11_906 - measure('left') - measure('right');
+    expect(document).toContain('w:line="579" w:lineRule="exact"');
+    expect(Math.floor(height / 579)).toBe(22);
+    const tracking = Number(document.match(/<w:spacing w:val="(-\d+)"\/><w:sz w:val="32"\/>/)?.[1]);
+    expect(Math.floor(width / (320 + tracking))).toBe(28);
+    for (const face of ['仿宋_GB2312', '方正小标宋简体', '黑体', '楷体_GB2312'])
+      expect(document).toContain(`w:eastAsia="${face}"`);
+    expect(read('word/fontTable.xml')).toMatch(
+      /方正小标宋简体"><w:altName w:val="[^"]*Noto Serif CJK SC/,
+    );
+    const mark = document.match(/<w:color w:val="E60012"\/>.*?<w:t [^>]*>([^<]*)/)?.[1];
+    expect(mark).toBe('通州区促进产业发展联席会议纪要');
+    expect(document).toMatch(/<w:bottom w:val="single" w:color="E60012"/);
+    expect(read('word/settings.xml')).toContain('<w:evenAndOddHeaders/>');
+    const footers = ['word/footer1.xml', 'word/footer2.xml'].map(read);
+    expect(footers.map((xml) => xml.match(/<w:jc w:val="(\w+)"/)?.[1])).toEqual(['right', 'left']);
+    for (const footer of footers) expect(footer).toMatch(/— .*PAGE.* —/s);
+    expect(textOf(read('word/header1.xml'))).toContain('内部资料');
+    expect(textOf(read('word/header1.xml'))).toContain('第五次联席会议');
+  });
+
+  test('minutes: the text is that of the record, with number, attendance, signature, closing lines', async () => {
+    const { document } = await xmlOf(minutesPath());
+    const { number, paragraphs } = await app().store.database.minutes.findUniqueOrThrow({
+      where: { id: one().minutes },
+    });
+    const text = textOf(document);
+    expect(text).toContain(String(number));
+    for (const { text: words } of paragraphs as { text: { zh: string } }[])
+      expect(text).toContain(words.zh);
+    expect(text).toContain('签发：联席会议主席 人员chair');
+    expect(text).toMatch(/分送：单位finance、单位planning、单位land。/);
+    expect(text).toContain('2026年11月24日印发');
+    const english = textOf((await xmlOf(`${minutesPath()}?language=en`)).document);
+    expect(english).toContain('Minutes of the Tongzhou District Joint Conference');
+    expect(english).toContain('Responsible: finance (lead), planning');
+  });
+
+  test('I-14 rare characters, emoji and full-width letters come out byte for byte', async () => {
+    const { document } = await xmlOf(minutesPath());
+    expect(textOf(document)).toContain(`落实双回路供电${RARE}`);
+    expect(textOf((await xmlOf(dispatchPath('finance'))).document)).toContain(RARE);
+  });
+
+  test('a dispatch tells one unit what is its part', async () => {
+    const lead = textOf((await xmlOf(dispatchPath('finance'), 'finance')).document);
+    expect(lead).toContain('通州区促进产业发展联席会议交办单');
+    expect(lead).toMatch(/通产联交〔2026〕\d+-1号/);
+    expect(lead).toContain('单位finance：');
+    expect(lead).toContain('2026年12月31日前书面反馈办理结果');
+    const assisting = textOf((await xmlOf(dispatchPath('land'), 'land')).document);
+    expect(assisting).toContain('单位land：');
+    expect(assisting).toContain('配合承办单位办理');
+  });
+
+  test('P-02 no phone in any part of a file', async () => {
+    for (const path of [minutesPath(), dispatchPath('finance'), dispatchPath('land')]) {
+      const { files } = await xmlOf(path);
+      for (const [name, content] of files)
+        expect(content.toString('utf8').replaceAll(/[\s-]/g, ''), name).not.toMatch(/13800005678/);
+    }
+  });
+
+  test('404 for who may not see it, for nobody, and for what is not there', async () => {
+    const draft = await meetings(app()).held();
+    const notThere = globalId('Minutes', one().decision);
+    for (const [who, path] of [
+      [null, minutesPath()],
+      ['commerce', minutesPath()],
+      ['xinghe', minutesPath()],
+      ['admin', minutesPath()],
+      // A draft is the office's and the chairs'.
+      ['finance', minutesPath(draft.minutes)],
+      ['supervision', minutesPath(draft.minutes)],
+      ['office', `/files/minutes/${notThere}.docx`],
+      ['office', `/files/minutes/${globalId('Decision', one().decision)}.docx`],
+      ['office', '/files/minutes/%E0%A4%A.docx'],
+      ['office', '/files/minutes/'],
+      [null, dispatchPath('finance')],
+      ['commerce', dispatchPath('finance')],
+      ['xinghe', dispatchPath('finance')],
+      // Not a unit of this decision.
+      ['office', dispatchPath('commerce')],
+    ] as const) {
+      const answer = await get(who, path);
+      expect([who, path, answer.status]).toEqual([who, path, 404]);
+      expect(await answer.text()).toBe('404 Not Found\n');
+    }
+    expect((await get('finance', minutesPath())).status).toBe(200);
+    expect((await get('supervision', minutesPath())).status).toBe(200);
+    expect((await get('chair', minutesPath(draft.minutes))).status).toBe(200);
+    expect((await get('finance', dispatchPath('finance', draft.decision))).status).toBe(200);
+  });
+
+  test('by a session’s cookie as by a token; a token that cannot read gets nothing', async () => {
+    const signIn = await fetch(`${app().url}/auth/sign-in/username`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username: 'finance', password: PASSWORD }),
+    });
+    const cookie = signIn.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ');
+    const answer = await fetch(`${app().url}${minutesPath()}`, { headers: { cookie } });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe(DOCX);
+    expect(answer.headers.get('cache-control')).toBe('private, no-store');
+    const name = answer.headers.get('content-disposition')?.split("UTF-8''")[1];
+    expect(decodeURIComponent(name ?? '')).toMatch(/^通产联纪〔2026〕\d+号\.docx$/);
+    const writeOnly = await app().token('finance', ['write']);
+    const refused = await fetch(`${app().url}${minutesPath()}`, {
+      headers: { authorization: `Bearer ${writeOnly}` },
+    });
+    expect(refused.status).toBe(404);
+    const posted = await fetch(`${app().url}${minutesPath()}`, { method: 'POST' });
+    expect(posted.status).toBe(405);
+  });
+
+  test('every file handed out is on the access record, with who got it', async () => {
+    const { database } = app().store;
+    const where = { action: 'export', personId: app().district.person('planning') };
+    expect(await database.accessRecord.count({ where })).toBe(0);
+    await get('planning', minutesPath());
+    await get('planning', dispatchPath('planning'));
+    await get('planning', dispatchPath('commerce'));
+    const records = await database.accessRecord.findMany({ where, orderBy: { id: 'asc' } });
+    expect(records.map(({ object, outcome, unitId }) => [object, outcome, unitId])).toEqual([
+      [`Minutes:${one().minutes}`, 'OK', app().district.unit('planning')],
+      [`Decision:${one().decision}`, 'OK', app().district.unit('planning')],
+    ]);
+  });
+});
