@@ -108,7 +108,7 @@ export const Course = ({
     <ol class="room-course">
       {steps.map(({ on, who, what, text }) => (
         <li key={`${on} ${what}`}>
-          {formatDay(on, language, new Date(now))} <b>{plain(who, language)}</b>{' '}
+          {formatDay(on, language, new Date(now))} <b>{who ? plain(who, language) : say.office}</b>{' '}
           {say.steps[what] ?? <Written text={text} />}
         </li>
       ))}
