@@ -77,7 +77,7 @@ export const Following = ({
           decision={decision}
           today={today}
           isInMeeting
-          primary={chosen ? null : owed?.id}
+          primary={chosen ? null : (owed?.id ?? null)}
           onChoose={setChosen}
         />
       ))}
