@@ -16,6 +16,9 @@ export const LIVE: RoomLine = { isLive: true, staleSince: null };
 
 const OVER = ['CLOSED', 'MINUTES_SIGNED', 'MINUTES_ISSUED'];
 
+/** Whether a meeting has been held to its end. */
+export const isOver = ({ state }: Pick<Room, 'state'>): boolean => OVER.includes(state);
+
 const Place = ({ room, clock }: { readonly room: Room; readonly clock: () => number }) => {
   if (room.current && room.state !== 'ADJOURNED')
     return <ItemView room={room} current={room.current} clock={clock} />;
@@ -74,13 +77,13 @@ export const RoomScreen = ({
     () => (staleSince === null ? clock : () => staleSince),
     [clock, staleSince],
   );
-  const isOver = OVER.includes(room.state);
+  const isHeld = isOver(room);
   const isCancelled = room.state === 'CANCELLED';
-  if (room.isBlank || isOver || isCancelled)
+  if (room.isBlank || isHeld || isCancelled)
     return (
-      <RoomFrame kind="blank" room={room} isOver={isOver || isCancelled}>
+      <RoomFrame kind="blank" room={room} isOver={isHeld || isCancelled}>
         <Quiet title={<Written text={room.title} />} isPicture={isPicture}>
-          {isOver ? say.ended : isCancelled ? say.cancelled : null}
+          {isHeld ? say.ended : isCancelled ? say.cancelled : null}
         </Quiet>
       </RoomFrame>
     );

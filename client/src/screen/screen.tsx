@@ -3,7 +3,7 @@ import { createLianxi, type Lianxi } from '../../sdk/index.ts';
 import { useStale } from '../line/line.tsx';
 import { Quiet } from '../room/calm.tsx';
 import type { RoomLine } from '../room/head.tsx';
-import { RoomFrame, RoomScreen } from '../room/room-screen.tsx';
+import { isOver, RoomFrame, RoomScreen } from '../room/room-screen.tsx';
 import { useRoom } from '../room/use-room.ts';
 import { useRoomWords } from '../room/words.ts';
 import { LanguageContext } from '../words/words.tsx';
@@ -40,7 +40,8 @@ const Shown = ({ lianxi }: { readonly lianxi: Lianxi }) => {
   useEffect(() => {
     if (room) document.title = room.title[language] ?? room.title.zh ?? '';
   }, [room, language]);
-  if (isGone)
+  // A meeting that ended takes its links with it: that is no fault of the link.
+  if (isGone && !(room && isOver(room)))
     return (
       <div class="screen-over" data-room-over>
         <Message title={say.gone} hint={say.goneHint} />
