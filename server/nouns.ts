@@ -1,3 +1,7 @@
+import { agendaLifecycle } from './agenda/lifecycle.ts';
+import { agendaPolicy } from './agenda/policy.ts';
+import { type AgendaSubject, agendaInclude, ITEM_STATES } from './agenda/subject.ts';
+import { agendaWords } from './agenda/words.ts';
 import { dutyLifecycle } from './duty/lifecycle.ts';
 import { dutyPolicy } from './duty/policy.ts';
 import { type DutySubject, dutyInclude } from './duty/subject.ts';
@@ -11,6 +15,10 @@ import { issuePolicy } from './issue/policy.ts';
 import { ISSUE_STATES, type IssueSubject, issueInclude } from './issue/subject.ts';
 import { issueWords } from './issue/words.ts';
 import type { Noun, Ref } from './kernel/lifecycle.ts';
+import { meetingLifecycle } from './meeting/lifecycle.ts';
+import { meetingPolicy } from './meeting/policy.ts';
+import { MEETING_STATES, type MeetingSubject, meetingInclude } from './meeting/subject.ts';
+import { meetingWords } from './meeting/words.ts';
 import { minutesLifecycle } from './minutes/lifecycle.ts';
 import { minutesPolicy } from './minutes/policy.ts';
 import { MINUTES_STATES, type MinutesSubject, minutesInclude } from './minutes/subject.ts';
@@ -121,6 +129,30 @@ export const NOUNS: readonly Noun[] = [
     policy: requestPolicy,
     words: requestWords,
     root: (request: RequestSubject) => caseOf(request),
+  },
+  {
+    type: 'Meeting',
+    model: 'Meeting',
+    lifecycle: meetingLifecycle,
+    include: meetingInclude,
+    machines: {
+      state: { states: MEETING_STATES, final: ['MINUTES_ISSUED', 'REJECTED', 'CANCELLED'] },
+    },
+    personal: [],
+    policy: meetingPolicy,
+    words: meetingWords,
+    root: ({ id }: MeetingSubject) => ({ type: 'Meeting', id }),
+  },
+  {
+    type: 'AgendaItem',
+    model: 'AgendaItem',
+    lifecycle: agendaLifecycle,
+    include: agendaInclude,
+    machines: { state: { states: ITEM_STATES, final: ['WITHDRAWN'] } },
+    personal: [],
+    policy: agendaPolicy,
+    words: agendaWords,
+    root: ({ meetingId }: AgendaSubject) => ({ type: 'Meeting', id: meetingId }),
   },
   {
     type: 'Duty',

@@ -47,7 +47,7 @@ const applyOne = async (work: Work, applying: Applying, effect: Effect): Promise
       if (!applying.action.row.causes?.includes(effect.action))
         throw new Error(`${applying.action.name} does not declare that it causes ${effect.action}`);
       await applying.perform(
-        { action: effect.action, id: effect.on.id, input: effect.input ?? {} },
+        { action: effect.action, id: effect.on.id || null, input: effect.input ?? {} },
         effect.session,
       );
     }

@@ -20,7 +20,13 @@ export const issuePolicy: Policy<IssueSubject> = {
     ...new Set([
       INSIDE,
       SETTLED,
-      ...[issue.ownerUnitId, issue.townshipId, ...issue.responsibleIds, ...issue.assistingIds]
+      ...[
+        issue.ownerUnitId,
+        issue.townshipId,
+        ...issue.responsibleIds,
+        ...issue.assistingIds,
+        ...issue.agendaUnitIds,
+      ]
         .filter((unitId) => unitId !== null)
         .map(unitScope),
     ]),

@@ -43,8 +43,13 @@ export const issueWords: NounWords = {
     checkOnSite: { zh: '现场核查', en: 'Check on site' },
     advanceGrid: { zh: '进入新报告期', en: 'Next reporting period' },
     followProject: { zh: '随项目变动', en: 'Follow project' },
+    putOnAgenda: { zh: '列入会议议程', en: 'Put on an agenda' },
+    takeOffAgenda: { zh: '移出会议议程', en: 'Taken off an agenda' },
   },
   fields: {
+    meeting: { zh: '会议', en: 'Meeting' },
+    on: { zh: '日期', en: 'Day' },
+    units: { zh: '单位', en: 'Units' },
     project: { zh: '项目', en: 'Project' },
     title: { zh: '标题', en: 'Title' },
     blocked: { zh: '卡在哪里', en: 'What is blocked' },

@@ -1,0 +1,79 @@
+import { dayAt } from '../kernel/calendar.ts';
+import { type Effect, type Facts, type Ref, type Refusal, rowsFor } from '../kernel/lifecycle.ts';
+import type { AgendaMeeting, AgendaSubject, ItemState } from './subject.ts';
+
+/** Typed constructor of an item's rows. */
+export const row = rowsFor<AgendaSubject, ItemState, 'AgendaItem'>();
+
+/** States of a meeting in which its agenda is still written. */
+const OPEN = ['PROPOSED', 'APPROVED', 'NOTIFIED', 'IN_SESSION', 'ADJOURNED'];
+
+export const openRefusal = ({ state }: { readonly state: string }): Refusal | null =>
+  OPEN.includes(state) ? null : { code: 'MEETING_OVER' };
+
+/** Steering is for whoever is in control while the meeting is held; what the meeting itself brings about is not asked. */
+export const steeringRefusal = (
+  { meeting }: Pick<AgendaSubject, 'meeting'>,
+  { actor }: Facts,
+): Refusal | null => {
+  if (actor.authority === 'SYSTEM') return null;
+  if (meeting.state !== 'IN_SESSION') return { code: 'NOT_IN_SESSION' };
+  return meeting.controllerId === actor.personId ? null : { code: 'NOT_IN_CONTROL' };
+};
+
+/** The issue of an item, to be locked before it is changed. */
+export const readsIssue = (
+  item: { readonly issueId: string | null } | null,
+): { readonly issue: Ref | null } => ({
+  issue: item?.issueId ? { type: 'Issue', id: item.issueId } : null,
+});
+
+/** Puts the issue on the agenda, for those invited to see; a meeting not announced tells nobody. */
+export const putOnAgenda = (meeting: AgendaMeeting, issueId: string | null): Effect[] =>
+  issueId && meeting.notifiedAt
+    ? [
+        {
+          effect: 'perform',
+          action: 'putOnAgenda',
+          on: { type: 'Issue', id: issueId },
+          input: {
+            meeting: meeting.id,
+            on: dayAt(meeting.startsAt),
+            units: meeting.invitations.flatMap(({ unitId }) => unitId ?? []),
+          },
+        },
+      ]
+    : [];
+
+/** Takes the issue off the agenda, unless another item is about it too. */
+export const takeOffAgenda = ({ id, issueId, meeting }: AgendaSubject): Effect[] => {
+  const isElsewhere = meeting.items.some(
+    (other) =>
+      other.id !== id &&
+      other.issueId === issueId &&
+      (other.state === 'PLANNED' || other.state === 'CURRENT'),
+  );
+  return issueId && meeting.notifiedAt && !isElsewhere
+    ? [
+        {
+          effect: 'perform',
+          action: 'takeOffAgenda',
+          on: { type: 'Issue', id: issueId },
+          input: { meeting: meeting.id },
+        },
+      ]
+    : [];
+};
+
+type Timed = { readonly usedSeconds: number; readonly runningSince: Date | null };
+
+/** Seconds used up to a moment, from the server's clock. */
+export const usedAt = ({ usedSeconds, runningSince }: Timed, now: Date): number =>
+  usedSeconds +
+  (runningSince ? Math.max(0, Math.round((now.getTime() - runningSince.getTime()) / 1_000)) : 0);
+
+/** The columns of a timer that stops. */
+export const stopped = (item: Timed, now: Date) => ({
+  usedSeconds: usedAt(item, now),
+  runningSince: null,
+});

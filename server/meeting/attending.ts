@@ -1,0 +1,139 @@
+import { belongsTo, type PersonView } from '../kernel/authority.ts';
+import { choice, line, optional, ref, text, yes } from '../kernel/input.ts';
+import { type Effect, given, personOf, unitOf } from '../kernel/lifecycle.ts';
+import { row } from './rows.ts';
+import type { Invited, MeetingSubject } from './subject.ts';
+import { namesOf, PRESENCES, type PresenceName } from './vocabulary.ts';
+
+const invitationOf = ({ invitations }: MeetingSubject, unitId: string): Invited => {
+  const found = invitations.find((one) => one.unitId === unitId);
+  if (!found) throw new Error(`unit ${unitId} is not invited`);
+  return found;
+};
+
+const readsAttendee = (_: unknown, input: { readonly attendee: string | null } | null) => ({
+  attendee: input?.attendee ? { type: 'Person', id: input.attendee } : null,
+});
+
+const mark = (
+  invitationId: string,
+  presence: PresenceName,
+  facts: { readonly newId: () => string; readonly now: Date },
+  byId: string,
+) => ({
+  table: 'attendanceMark' as const,
+  row: { id: facts.newId(), invitationId, presence, at: facts.now, byId },
+});
+
+/** Before the meeting and while it is held, an answer stands as it was given last. */
+const answered = (
+  { presence }: Invited,
+  { excuse, isSubstitute }: { readonly excuse: unknown; readonly isSubstitute: boolean | null },
+): PresenceName => {
+  if (excuse) return 'LEAVE';
+  if (presence === 'LEAVE') return 'EXPECTED';
+  return presence === 'PRESENT' && isSubstitute ? 'SUBSTITUTE' : (presence as PresenceName);
+};
+
+/** Who comes, and who is there (6.7). */
+export const attendingRows = {
+  answerInvitation: row({
+    from: ['NOTIFIED', 'IN_SESSION', 'ADJOURNED'],
+    to: [],
+    who: ['INVITED'],
+    clause: '4.4',
+    mode: 'append',
+    input: {
+      /** For which unit, where one answers for several. */
+      unit: optional(ref('Unit')),
+      attendee: optional(ref('Person')),
+      attendeeName: optional(line(60)),
+      isSubstitute: optional(yes()),
+      excuse: optional(text(1_000)),
+    },
+    reads: readsAttendee,
+    check: (_, { attendee }, { refs, actor, today }) => {
+      const person = refs['attendee'] as PersonView | null;
+      return attendee && person && !belongsTo(person, unitOf(actor), today)
+        ? { code: 'NOT_OF_UNIT', path: ['attendee'] }
+        : null;
+    },
+    change: (meeting, input, facts) => {
+      const { attendee, attendeeName, isSubstitute, excuse } = input;
+      const invited = invitationOf(given(meeting), unitOf(facts.actor));
+      const presence = answered(invited, input);
+      return {
+        patch: [
+          {
+            table: 'invitation',
+            id: invited.id,
+            set: {
+              acknowledgedAt: invited.acknowledgedAt ?? facts.now,
+              acknowledgedById: invited.acknowledgedById ?? personOf(facts.actor),
+              ...(attendee ? { attendeeId: attendee } : {}),
+              ...(attendeeName ? { attendeeName: { zh: attendeeName } } : {}),
+              ...(isSubstitute === null ? {} : { isSubstitute }),
+              ...(excuse ? { absenceReason: excuse } : {}),
+              presence,
+            },
+          },
+        ],
+        ...(presence === invited.presence
+          ? {}
+          : { insert: [mark(invited.id, presence, facts, personOf(facts.actor))] }),
+      };
+    },
+    // Saying who comes says that the notice has arrived.
+    effects: (meeting, _, { actor }) =>
+      meeting.notices
+        .filter(({ unitId, kind }) => unitId === unitOf(actor) && kind.startsWith('MEETING'))
+        .map(
+          ({ id }): Effect => ({
+            effect: 'perform',
+            action: 'acknowledgeNotice',
+            on: { type: 'Notice', id },
+          }),
+        ),
+    settles: ['ACKNOWLEDGE'],
+    causes: ['acknowledgeNotice'],
+  }),
+
+  setPresence: row({
+    from: ['NOTIFIED', 'IN_SESSION', 'ADJOURNED'],
+    to: [],
+    who: ['OFFICE'],
+    clause: '6.7',
+    mode: 'append',
+    input: {
+      invitation: ref('Invitation'),
+      presence: choice('AttendancePresence', namesOf(PRESENCES)),
+      attendee: optional(ref('Person')),
+      attendeeName: optional(line(60)),
+      reason: optional(text(1_000)),
+    },
+    reads: readsAttendee,
+    check: (meeting, { invitation, attendee }, { refs, today }) => {
+      const unitId = given(meeting).invitations.find(({ id }) => id === invitation)?.unitId;
+      const person = refs['attendee'] as PersonView | null;
+      return attendee && person && !(unitId && belongsTo(person, unitId, today))
+        ? { code: 'NOT_OF_UNIT', path: ['attendee'] }
+        : null;
+    },
+    change: (_, { invitation, presence, attendee, attendeeName, reason }, facts) => ({
+      patch: [
+        {
+          table: 'invitation',
+          id: invitation,
+          set: {
+            presence,
+            ...(attendee ? { attendeeId: attendee } : {}),
+            ...(attendeeName ? { attendeeName: { zh: attendeeName } } : {}),
+            ...(reason ? { absenceReason: reason } : {}),
+            ...(presence === 'SUBSTITUTE' ? { isSubstitute: true } : {}),
+          },
+        },
+      ],
+      insert: [mark(invitation, presence, facts, personOf(facts.actor))],
+    }),
+  }),
+};

@@ -1,0 +1,89 @@
+import { dayAt } from '../kernel/calendar.ts';
+import { type Effect, type Facts, type Ref, type Refusal, rowsFor } from '../kernel/lifecycle.ts';
+import type { Text, Words } from '../kernel/text.ts';
+import { invitedUnits, type MeetingState, type MeetingSubject } from './subject.ts';
+import { type NOTICE_SENTENCES, noticeText } from './wording.ts';
+
+/** Typed constructor of a meeting's rows. */
+export const row = rowsFor<MeetingSubject, MeetingState, 'Meeting'>();
+
+/** Only one steers: two who do not know of each other would move the agenda twice. */
+export const controlRefusal = (
+  { controllerId }: { readonly controllerId: string | null },
+  { actor }: Facts,
+): Refusal | null => (controllerId === actor.personId ? null : { code: 'NOT_IN_CONTROL' });
+
+/** Tells units of the meeting; each acknowledges (4.4). */
+export const tellUnits = (
+  meeting: MeetingSubject,
+  kind: keyof typeof NOTICE_SENTENCES,
+  facts: Facts,
+  { units = invitedUnits(meeting), remark }: { units?: readonly string[]; remark?: Text | null },
+): Effect[] =>
+  units.map((unitId) => ({
+    effect: 'sendNotice',
+    isOwed: true,
+    notice: { id: facts.newId(), kind, unitId, text: noticeText(meeting, kind, remark ?? null) },
+  }));
+
+const openIssues = ({ items }: MeetingSubject): readonly string[] => [
+  ...new Set(
+    items
+      .filter(({ state }) => state === 'PLANNED' || state === 'CURRENT')
+      .flatMap(({ issueId }) => issueId ?? []),
+  ),
+];
+
+/** Puts the issues of the agenda on it, for those invited to see. */
+export const putOnAgenda = (meeting: MeetingSubject): Effect[] =>
+  openIssues(meeting).map((id) => ({
+    effect: 'perform',
+    action: 'putOnAgenda',
+    on: { type: 'Issue', id },
+    input: {
+      meeting: meeting.id,
+      on: dayAt(meeting.startsAt),
+      units: invitedUnits(meeting),
+    },
+  }));
+
+/** Takes the issues off that have been dealt with. */
+export const takeOffAgenda = ({ items, id: meeting }: MeetingSubject): Effect[] =>
+  [...new Set(items.flatMap(({ issueId }) => issueId ?? []))].map((id) => ({
+    effect: 'perform',
+    action: 'takeOffAgenda',
+    on: { type: 'Issue', id },
+    input: { meeting },
+  }));
+
+/** Defers what is still planned: it is offered to the next meeting. */
+export const deferItems = (
+  { items }: MeetingSubject,
+  states: readonly string[],
+  reason: Words | Text,
+): Effect[] =>
+  items
+    .filter(({ state }) => states.includes(state))
+    .map(({ id }) => ({
+      effect: 'perform',
+      action: 'deferItem',
+      on: { type: 'AgendaItem', id },
+      input: { reason },
+    }));
+
+/** The issues that an action on the meeting will change; named so that they are locked in order. */
+export const readsIssues = (
+  meeting: MeetingSubject | null,
+): { readonly issues: readonly Ref[] } => ({
+  issues: [...new Set((meeting?.items ?? []).flatMap(({ issueId }) => issueId ?? []))].map(
+    (id) => ({ type: 'Issue', id }),
+  ),
+});
+
+/** Every decision is read back and in force, or struck, before the meeting ends (4.8). */
+export const draftsRefusal = ({ decisions }: MeetingSubject): Refusal | null => {
+  const open = decisions.find(({ state }) => state === 'DRAFT' || state === 'READ_BACK');
+  if (!open) return null;
+  const code = open.state === 'DRAFT' ? 'NOT_READ_BACK' : 'NOT_IN_FORCE';
+  return { code, clause: '4.8', values: { no: open.no } };
+};

@@ -1,0 +1,202 @@
+import type { PersonView, Post } from '../kernel/authority.ts';
+import { toDay } from '../kernel/calendar.ts';
+import { choice, optional, ref, text } from '../kernel/input.ts';
+import { type Effect, type Facts, given, personOf } from '../kernel/lifecycle.ts';
+import {
+  controlRefusal,
+  deferItems,
+  draftsRefusal,
+  readsIssues,
+  row,
+  takeOffAgenda,
+} from './rows.ts';
+import { currentOf, type MeetingSubject } from './subject.ts';
+import { namesOf, SCREEN_MODES } from './vocabulary.ts';
+import { REASONS } from './wording.ts';
+
+const onCurrent = (meeting: MeetingSubject, action: string, isRunning: boolean): Effect[] => {
+  const current = currentOf(meeting);
+  return current && (current.runningSince !== null) === isRunning
+    ? [{ effect: 'perform', action, on: { type: 'AgendaItem', id: current.id } }]
+    : [];
+};
+
+const presiderIn = ({ refs }: Facts): PersonView | null => refs['presider'] as PersonView | null;
+
+const steering = ({ now, actor }: Facts) => ({ controllerId: actor.personId, controlledAt: now });
+
+/** The meeting itself: opened, adjourned, closed, and who steers it (6.7). */
+export const sessionRows = {
+  openMeeting: row({
+    from: ['NOTIFIED', 'ADJOURNED'],
+    to: ['IN_SESSION'],
+    who: ['OFFICE'],
+    clause: '6.7',
+    mode: 'decide',
+    /** Who presides, where it is not who approved it. */
+    input: { presider: optional(ref('Person')) },
+    prefill: ({ presiderId }) => (presiderId ? { presider: presiderId } : {}),
+    reads: (meeting, input) => {
+      const id = input?.presider ?? meeting?.presiderId;
+      return { presider: id ? { type: 'Person', id } : null };
+    },
+    check: (meeting, _, facts) => {
+      const person = presiderIn(facts);
+      if (!person) return { code: 'WHO_PRESIDES', path: ['presider'] };
+      const post = given(meeting).presidingPost as Post;
+      return holds(person, post, facts) ? null : { code: 'NOT_THE_CHAIR', path: ['presider'] };
+    },
+    change: (meeting, _, facts) => ({
+      set: {
+        openedAt: given(meeting).openedAt ?? facts.now,
+        adjournedAt: null,
+        presiderId: presiderIn(facts)?.id ?? null,
+        ...steering(facts),
+        screenMode: 'FOLLOW',
+        heldItemId: null,
+      },
+    }),
+    // An adjourned meeting goes on where it stood.
+    effects: (meeting) => onCurrent(meeting, 'resumeTimer', false),
+    causes: ['resumeTimer'],
+  }),
+
+  adjournMeeting: row({
+    from: ['IN_SESSION'],
+    to: ['ADJOURNED'],
+    who: ['OFFICE'],
+    clause: '6.7',
+    mode: 'decide',
+    input: { reason: optional(text(1_000)) },
+    change: (_, __, { now }) => ({ set: { adjournedAt: now } }),
+    effects: (meeting) => onCurrent(meeting, 'pauseTimer', true),
+    causes: ['pauseTimer'],
+  }),
+
+  closeMeeting: row({
+    from: ['IN_SESSION'],
+    to: ['CLOSED'],
+    who: ['OFFICE'],
+    clause: '6.7',
+    mode: 'decide',
+    input: {},
+    reads: readsIssues,
+    guard: draftsRefusal,
+    change: (_, __, { now }) => ({ set: { closedAt: now } }),
+    effects: (meeting) => [
+      ...(currentOf(meeting) ? [finish(meeting)] : []),
+      ...deferItems(meeting, ['PLANNED'], REASONS.closed),
+      ...takeOffAgenda(meeting),
+      {
+        effect: 'perform',
+        action: 'draftMinutes',
+        on: NEW_MINUTES,
+        input: { meeting: meeting.id },
+      },
+    ],
+    causes: ['finishItem', 'deferItem', 'takeOffAgenda', 'draftMinutes'],
+  }),
+
+  takeControl: row({
+    from: ['IN_SESSION'],
+    to: [],
+    who: ['OFFICE'],
+    clause: '6.7',
+    mode: 'append',
+    input: {},
+    guard: ({ controllerId }, { actor }) =>
+      controllerId === actor.personId ? { code: 'IN_CONTROL' } : null,
+    change: (_, __, facts) => ({ set: steering(facts) }),
+  }),
+
+  setScreens: row({
+    from: ['IN_SESSION'],
+    to: [],
+    who: ['OFFICE'],
+    clause: '6.7',
+    mode: 'append',
+    input: { mode: choice('ScreenMode', namesOf(SCREEN_MODES)) },
+    guard: controlRefusal,
+    change: (meeting, { mode }) => ({
+      set: {
+        screenMode: mode,
+        heldItemId: mode === 'HOLD' ? (currentOf(given(meeting))?.id ?? null) : null,
+      },
+    }),
+  }),
+
+  addScreen: row({
+    from: ['NOTIFIED', 'IN_SESSION', 'ADJOURNED'],
+    to: [],
+    who: ['OFFICE'],
+    clause: '6.7',
+    mode: 'append',
+    input: { name: text(60) },
+    change: (meeting, { name }, { newId, now, actor }) => ({
+      insert: [
+        {
+          table: 'meetingScreen',
+          row: {
+            id: newId(),
+            meetingId: given(meeting).id,
+            name,
+            addedAt: now,
+            addedById: personOf(actor),
+          },
+        },
+      ],
+    }),
+  }),
+
+  revokeScreen: row({
+    from: ['NOTIFIED', 'IN_SESSION', 'ADJOURNED'],
+    to: [],
+    who: ['OFFICE'],
+    clause: '6.7',
+    mode: 'append',
+    input: { screen: ref('MeetingScreen') },
+    check: (meeting, { screen }) =>
+      given(meeting).screens.find(({ id }) => id === screen)?.revokedAt
+        ? { code: 'REVOKED_ALREADY', path: ['screen'] }
+        : null,
+    change: (_, { screen }, { now }) => ({
+      patch: [{ table: 'meetingScreen', id: screen, set: { revokedAt: now } }],
+    }),
+  }),
+
+  recordSignedMinutes: row({
+    from: ['CLOSED'],
+    to: ['MINUTES_SIGNED'],
+    who: ['SYSTEM'],
+    clause: '4.4',
+    mode: 'decide',
+    input: {},
+  }),
+
+  recordIssuedMinutes: row({
+    from: ['MINUTES_SIGNED'],
+    to: ['MINUTES_ISSUED'],
+    who: ['SYSTEM'],
+    clause: '4.4',
+    mode: 'decide',
+    input: {},
+  }),
+};
+
+/** Names no minutes yet: the action creates them. */
+const NEW_MINUTES = { type: 'Minutes', id: '' } as const;
+
+const finish = (meeting: MeetingSubject): Effect => ({
+  effect: 'perform',
+  action: 'finishItem',
+  on: { type: 'AgendaItem', id: String(currentOf(meeting)?.id) },
+});
+
+/** Whether somebody holds a post today, by an acting appointment too. */
+const holds = ({ appointments }: PersonView, post: Post, { today }: Facts): boolean =>
+  appointments.some(
+    (held) =>
+      held.post === post &&
+      toDay(held.from) <= today &&
+      (held.to === null || toDay(held.to) >= today),
+  );
