@@ -87,8 +87,7 @@ const opening = (meeting: RecordedMeeting, names: Names): Paragraph => {
 
 /** What stands behind a decision: what it is about, who answers for it, until when, by which clause. */
 const partsOf = (decision: RecordedDecision, names: Names): Words => {
-  const { issue, project, responsibleIds, assistingIds, dueOn, effect, source, replaces } =
-    decision;
+  const { issue, project, responsibleIds, assistingIds, dueOn, effect, replaces } = decision;
   const own = project ?? issue?.project;
   const responsible = responsibleIds.map((id, index) =>
     index === 0 && responsibleIds.length > 1
@@ -96,7 +95,7 @@ const partsOf = (decision: RecordedDecision, names: Names): Words => {
       : nameOf(names, id),
   );
   const due = dueOn ?? (effect === 'ASSIGN' || effect === 'REASSIGN' ? issue?.targetOn : null);
-  const clause = source === 'MEETING' ? CLAUSE_OF[effect] : '4.8';
+  const clause = CLAUSE_OF[effect];
   const parts: readonly (readonly [Words, Words | null])[] = [
     [PARTS.project, own ? bare(own.name) : null],
     [PARTS.issue, issue ? titled(issue) : null],

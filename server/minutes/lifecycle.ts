@@ -44,6 +44,10 @@ const signatureOwed = ({ id, meeting }: MinutesSubject, facts: Facts): Effect =>
   },
 });
 
+/** The minutes move their meeting; a correction finds it where it is. */
+const moves = ({ kind, meetingId }: MinutesSubject, action: string): Effect[] =>
+  kind === 'MINUTES' ? [{ effect: 'perform', action, on: { type: 'Meeting', id: meetingId } }] : [];
+
 const correctable = ({ state }: DraftedMeeting): Refusal | null =>
   state === 'MINUTES_ISSUED' ? null : { code: 'NOT_ISSUED', values: { state } };
 
@@ -55,6 +59,7 @@ export const minutesLifecycle = {
     who: ['SYSTEM'],
     clause: '4.4',
     mode: 'append',
+    offeredOn: 'Meeting',
     input: { meeting: ref('Meeting') },
     reads: readsMeeting,
     check: (_, __, facts) => {
@@ -148,9 +153,11 @@ export const minutesLifecycle = {
           dueOn: addDays(facts.today, daysFor(facts, 'ISSUE_MINUTES')),
         },
       },
+      ...moves(minutes, 'recordSignedMinutes'),
     ],
     opens: ['ISSUE_MINUTES'],
     settles: ['SIGN_MINUTES'],
+    causes: ['recordSignedMinutes'],
   }),
 
   returnMinutes: row({
@@ -191,6 +198,7 @@ export const minutesLifecycle = {
     }),
     effects: (minutes, _, facts) => [
       { effect: 'settleDuty', pick: { kind: 'ISSUE_MINUTES', aboutId: minutes.id } },
+      ...moves(minutes, 'recordIssuedMinutes'),
       ...minutes.meeting.invitations.flatMap(({ unitId }): Effect[] =>
         unitId === null
           ? []
@@ -213,6 +221,7 @@ export const minutesLifecycle = {
     ],
     opens: ['ACKNOWLEDGE'],
     settles: ['ISSUE_MINUTES'],
+    causes: ['recordIssuedMinutes'],
   }),
 
   draftCorrection: row({

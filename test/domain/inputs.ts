@@ -91,6 +91,11 @@ export const inputsFor = async (
     closeIssue: { ground: 'DUPLICATE', duplicateOf: twin?.id ?? NOTHING, reason },
     checkOnSite: { checkedOn: today(), findings: reason, conclusion: reason },
 
+    draftMinutes: { meeting: id },
+    draftCorrection: { meeting: id, reason, paragraphs: [reason] },
+    editMinutes: { paragraphs: [{ id: 'opening', text: reason }] },
+    returnMinutes: { reason },
+
     refuseRequest: { remark: reason },
     waiveDuty: { reason },
   };
@@ -100,6 +105,8 @@ export const inputsFor = async (
     'requestExtension',
     'requestReassignment',
     'requestTransfer',
+    'draftMinutes',
+    'draftCorrection',
   ]);
   return (action) => {
     const input = inputs[action] ?? {};
