@@ -5,13 +5,23 @@ import { fromGlobalId, idOf } from '../schema/ids.ts';
 import type { LogEvent } from './chain.ts';
 
 /** What a case is: the nouns whose changes a board shows. */
-export const CASE_TYPES = ['Issue', 'Project', 'Unit', 'Person', 'Enterprise'] as const;
+export const CASE_TYPES = [
+  'Issue',
+  'Project',
+  'Meeting',
+  'Decision',
+  'Unit',
+  'Person',
+  'Enterprise',
+] as const;
 
 const CaseType = builder.enumType('CaseType', {
   description: 'What an event’s case is.',
   values: {
     ISSUE: { value: 'Issue', description: 'An issue · 问题' },
     PROJECT: { value: 'Project', description: 'A project · 项目' },
+    MEETING: { value: 'Meeting', description: 'A meeting · 会议' },
+    DECISION: { value: 'Decision', description: 'A remark or order · 批示、指令' },
     UNIT: { value: 'Unit', description: 'A unit · 单位' },
     PERSON: { value: 'Person', description: 'A person · 人员' },
     ENTERPRISE: { value: 'Enterprise', description: 'An enterprise · 企业' },

@@ -12,7 +12,8 @@ import { conditionOf, EventFilter, matcher } from './filter.ts';
 import { type LiveRoot, live } from './live.ts';
 import type { Picture, SeenCase } from './sight.ts';
 
-const ChangeKind = builder.enumType('ChangeKind', {
+/** What a frame of any stream of the log tells. */
+export const ChangeKind = builder.enumType('ChangeKind', {
   description: 'What a frame of the stream tells.',
   values: {
     EVENT: { description: 'Something happened that the viewer may see · 变化' },

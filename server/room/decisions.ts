@@ -21,8 +21,10 @@ export type RoomDecision = Pick<
 const shownAs = ({ units }: RoomFacts, decision: DecisionRow): RoomDecision => {
   const named = (ids: readonly string[]): readonly RoomUnit[] =>
     ids.map((id) => ({ id, name: units.get(id) ?? {} }));
+  const { id, no, state, source, effect, text, dueOn, inForceAt } = decision;
   return {
-    ...decision,
+    // One by one: its tokens stay behind, for those who see it here need not see it elsewhere.
+    ...{ id, no, state, source, effect, text, dueOn, inForceAt },
     responsible: named(decision.responsibleIds),
     assisting: named(decision.assistingIds),
     issueNumber: decision.issue?.number ?? null,

@@ -1,3 +1,4 @@
+import { type MaterialView, viewOfMaterial } from '../agenda/material-view.ts';
 import { isHere } from './attendance.ts';
 import type { ItemRow, RoomFacts } from './rows.ts';
 
@@ -16,7 +17,7 @@ export type RoomCurrent = {
   readonly projectName: unknown;
   readonly issueNumber: string | null;
   readonly unitName: unknown;
-  readonly material: unknown;
+  readonly material: MaterialView | null;
   readonly views: readonly { readonly unitName: unknown; readonly text: unknown }[];
   readonly callNext: readonly unknown[];
 };
@@ -63,7 +64,7 @@ export const currentOf = (facts: RoomFacts, item: ItemRow, total: number): RoomC
     projectName: issue?.project.name ?? project?.name ?? null,
     issueNumber: issue?.number ?? null,
     unitName: (ownerUnitId && units.get(ownerUnitId)) || null,
-    material: item.material,
+    material: item.material ? viewOfMaterial(item.material, units) : null,
     views: views.map(({ unitId, text }) => ({ unitName: units.get(unitId) ?? {}, text })),
     callNext: callable(facts, concernedBy(item).filter(isToBeHeard)),
   };

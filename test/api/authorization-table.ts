@@ -167,6 +167,35 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
   BoardCheck: { same: 'cursor', own: 'cases' },
   CheckedCase: { same: 'id digest' },
 
+  // The room of a meeting. A screen has no letter: it reads `room` and the stream of its own meeting,
+  // with less in it, and nothing else (test/live/meeting-room)
+  MeetingChange: { same: 'kind cursor headAt', own: 'event meeting room presence' },
+  MeetingRoom: {
+    same: `id number title kind state place startsAt openedAt presidingPost presiderName isBlank
+      screenMode presentCount invitedCount excused plannedMinutes usedSeconds items current next
+      attendance`,
+    own: 'draft decisions',
+  },
+  RoomItem: {
+    same: 'id position title kind state plannedMinutes usedSeconds runningSince isClosed',
+  },
+  RoomCurrent: {
+    same: `item title total timesOnAgenda projectName issueNumber unitName material views callNext`,
+  },
+  RoomMaterial: { same: 'facts tags history frozenAt' },
+  RoomFact: { same: 'kind number text unit on' },
+  RoomTag: { same: 'kind number' },
+  RoomStep: { same: 'on who what text' },
+  RoomView: { same: 'unitName text' },
+  RoomDecision: {
+    same: `id no state source effect text responsible assisting dueOn clause inForceAt issueNumber
+      unitCount acknowledgedCount acknowledged dissents`,
+  },
+  RoomUnit: { same: 'id name' },
+  RoomNext: { same: 'title callUnits' },
+  RoomAttendance: { same: 'id unitName role presence attendeeName isSubstitute' },
+  PresentPerson: { same: 'kind person unit name seenAt' },
+
   // What the viewer may do, and who that is
   AvailableAction: {
     person: 'action label clause isDecision creates dueBy input prefilled principals',
@@ -183,9 +212,9 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
   Query: {
     own: `node nodes project projects issue issues board boardCheck duties events cursor unit units people
       enterprises`,
-    person: 'viewer apiTokens sessions',
+    person: 'viewer apiTokens sessions room',
   },
-  Subscription: { own: 'statusChanged' },
+  Subscription: { own: 'statusChanged meeting' },
   IssueColumn: { own: 'state count issues' },
   PageInfo: { same: 'hasNextPage hasPreviousPage startCursor endCursor' },
   QueryProjectsConnection: PAGE,

@@ -1,0 +1,413 @@
+import { Writable } from 'node:stream';
+import pino from 'pino';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openApp, PASSWORD, type TestApp } from '../support/app.ts';
+import { until } from './support/client.ts';
+import { type Follower, follow, meetings, ROOM } from './support/room.ts';
+
+const logged: string[] = [];
+const log = pino(
+  { level: 'trace' },
+  new Writable({ write: (line, _, done) => void logged.push(String(line)) || done() }),
+);
+
+let app: TestApp;
+let play: ReturnType<typeof meetings>;
+beforeAll(async () => {
+  app = await openApp({ log, streamLimits: { heartbeat: 300 } });
+  play = meetings(app);
+});
+afterAll(() => app.close());
+
+const asScreen = (token: string, variables: Record<string, unknown> = {}) =>
+  follow(app, { screen: token }, variables);
+const asPerson = async (who: string, id: string, headers: Record<string, string> = {}) =>
+  follow(
+    app,
+    { authorization: `Bearer ${await app.token(who)}` },
+    { id: play.globalId(id) },
+    headers,
+  );
+const seen = (follower: Follower) =>
+  until(() => follower.room() !== null, `a room: ${JSON.stringify(follower.errors())}`);
+const ask = (token: string, query: string, variables: Record<string, unknown> = {}) =>
+  app.ask(null, query, variables, { authorization: `Screen ${token}` });
+const codes = (answer: Awaited<ReturnType<typeof ask>>) =>
+  answer.errors?.map(({ extensions }) => extensions?.code);
+
+describe('A-11 the link of a screen', () => {
+  test('A-11 shows one meeting and takes nothing: every mutation and every other query is refused', async () => {
+    const id = await play.notified([{ title: '议题一' }]);
+    const other = await play.notified([{ title: '别的会议的议题' }]);
+    const { token } = await play.screen(id);
+    const answer = await ask(token, `${ROOM} { room { ...Room } }`);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data?.['room']).toMatchObject({ id: play.globalId(id), state: 'NOTIFIED' });
+    const gid = play.globalId(id);
+    for (const query of [
+      '{ viewer { username } }',
+      '{ units(first: 1) { nodes { id } } }',
+      '{ issues(first: 1) { nodes { id } } }',
+      '{ events(first: 1) { nodes { id } } }',
+      '{ cursor }',
+      '{ __schema { types { name } } }',
+      `{ node(id: "${gid}") { id } }`,
+      `{ meeting(id: "${gid}") { id } }`,
+      `{ room { id } ...Other } fragment Other on Query { viewer { username } }`,
+      `mutation { openMeeting(input: { id: "${gid}", expectedVersion: 3 }) { __typename } }`,
+      'mutation { __typename }',
+    ])
+      expect([query, codes(await ask(token, query))]).toEqual([query, ['FORBIDDEN']]);
+    const stray = await follow(app, { screen: token }, { id: play.globalId(other) });
+    await seen(stray);
+    expect(stray.texts.join()).not.toContain('别的会议');
+    const changes = stray.listen('subscription { statusChanged { kind } }');
+    await until(() => changes.error() !== null);
+    expect(changes.error()).toBe('FORBIDDEN');
+    stray.kill();
+  });
+
+  test('A-11 is worth nothing when altered, elsewhere, or as anything else; people have no room by it', async () => {
+    const id = await play.notified([{ title: '议题一' }]);
+    const { token } = await play.screen(id);
+    const { token: next } = await play.screen(await play.notified([{ title: '议题二' }]));
+    const altered = `${token.slice(0, 4)}${token[4] === 'A' ? 'B' : 'A'}${token.slice(5)}`;
+    const mixed = `${next.slice(0, 22)}${token.slice(22)}`;
+    for (const wrong of [altered, mixed, token.slice(0, -1), `${token}A`, '', 'x'])
+      expect(codes(await ask(wrong, '{ room { id } }')), wrong).toEqual(['UNAUTHENTICATED']);
+    const bearer = await app.ask(null, '{ room { id } }', {}, { authorization: `Bearer ${token}` });
+    expect(codes(bearer)).toEqual(['UNAUTHENTICATED']);
+    const socket = await follow(app, { screen: altered });
+    expect(await socket.closed).toBe(4403);
+    const session = await fetch(`${app.url}/auth/get-session`, {
+      headers: { authorization: `Screen ${token}` },
+    });
+    expect(await session.json()).toBeNull();
+    expect(codes(await app.ask('office', '{ room { id } }'))).toEqual(['FORBIDDEN']);
+    expect(codes(await app.ask('admin', '{ room { id } }'))).toEqual(['FORBIDDEN']);
+  });
+
+  test('A-11 ends within a second when it is revoked, and the other screens go on', async () => {
+    const id = await play.opened([{ title: '议题一' }]);
+    const first = await play.screen(id, '主屏');
+    const second = await play.screen(id, '副屏');
+    const [one, two] = await Promise.all([asScreen(first.token), asScreen(second.token)]);
+    await Promise.all([seen(one), seen(two)]);
+    const began = performance.now();
+    const { globalId } = await import('../../server/schema/ids.ts');
+    expect(globalId('MeetingScreen', first.id)).not.toContain(first.token);
+    await app.act('office', 'revokeScreen', id, { screen: first.id });
+    expect(await one.closed).toBe(4403);
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(codes(await ask(first.token, '{ room { id } }'))).toEqual(['UNAUTHENTICATED']);
+    const again = await follow(app, { screen: first.token });
+    expect(await again.closed).toBe(4403);
+    await play.start(id, '议题一');
+    await until(() => two.room()?.current !== null, 'the other screen to follow');
+    two.kill();
+  });
+
+  test.each(['closeMeeting', 'cancelMeeting'])(
+    'A-11 ends within a second with its meeting: %s',
+    async (action) => {
+      const id = await (action === 'closeMeeting' ? play.opened : play.notified)([
+        { title: '议题一' },
+      ]);
+      const { token } = await play.screen(id);
+      const screen = await asScreen(token);
+      const member = await asPerson('finance', id);
+      await Promise.all([seen(screen), seen(member)]);
+      const began = performance.now();
+      if (action === 'closeMeeting') await app.act('office', action, id);
+      else await app.act('executive', action, id, { reason: { zh: '会期有变' } });
+      expect(await screen.closed).toBe(4403);
+      expect(performance.now() - began).toBeLessThan(1_000);
+      expect(screen.texts.join()).not.toContain(action);
+      expect(codes(await ask(token, '{ room { id } }'))).toEqual(['UNAUTHENTICATED']);
+      // Who was invited goes on.
+      await until(() => member.frames().some(({ event }) => event?.action === action));
+      expect(member.room()).toMatchObject({ isBlank: true });
+      member.kill();
+    },
+  );
+
+  test('A-11 stands in no log, no record and no address that a server or a Referer gets', async () => {
+    const id = await play.opened([{ title: '议题一' }]);
+    const { id: screenId, token } = await play.screen(id);
+    const screen = await asScreen(token);
+    await seen(screen);
+    await ask(token, '{ viewer { username } }');
+    await ask(`${token}x`, '{ room { id } }');
+    await fetch(`${app.url}${app.access.screenPath(screenId)}`);
+    screen.kill();
+    const link = new URL(app.access.screenPath(screenId), app.url);
+    expect(link.hash).toBe(`#${token}`);
+    expect(link.pathname + link.search).toBe('/screen');
+    expect(logged.length).toBeGreaterThan(3);
+    expect(logged.join('\n')).not.toContain(token);
+    const kept = await app.store.database.$queryRaw<{ text: string }[]>`
+      select (select json_agg(s) from "MeetingScreen" s)::text
+        || (select json_agg(a) from "AccessRecord" a)::text
+        || (select json_agg(e) from "Event" e where "rootType" = 'Meeting')::text as text`;
+    expect(kept[0]?.text).toContain(screenId);
+    expect(kept[0]?.text).not.toContain(token);
+  });
+});
+
+describe('P-04 what a screen gets', () => {
+  test('P-04 no phone, no unshown draft, no remark, nothing of a closed item, in any frame, even for an administrator’s browser', async () => {
+    const id = await play.opened([
+      { title: '公开议题' },
+      { title: '密议题金丝雀', isClosed: true },
+    ]);
+    const { token } = await play.screen(id);
+    const signIn = await fetch(`${app.url}/auth/sign-in/username`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username: 'office', password: PASSWORD }),
+    });
+    const cookie = signIn.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ');
+    const screen = await asScreen(token);
+    const signedIn = await follow(app, { screen: token }, {}, { cookie });
+    const member = await asPerson('finance', id);
+    await Promise.all([screen, signedIn, member].map(seen));
+    await play.start(id, '公开议题');
+    const shown = await play.draft(id, '公开议题', '公开的决定');
+    await play.draft(id, '公开议题', '未公开草稿金丝雀', { isShown: false });
+    const remark = await play.draft(id, '公开议题', '批示金丝雀', { source: 'REMARK' });
+    await until(() => screen.room()?.draft?.text.zh === '公开的决定', 'the draft on the screen');
+    await app.act('office', 'readBackDecision', shown);
+    await app.act('office', 'putDecisionInForce', shown);
+    await app.act('office', 'readBackDecision', remark);
+    await app.act('office', 'putDecisionInForce', remark);
+    await until(() => screen.room()?.decisions.length === 1, 'the decision on the screen');
+    await app.act(
+      'office',
+      'stateView',
+      await play.item(id, '密议题金丝雀'),
+      { text: { zh: '意见金丝雀' } },
+      {
+        onBehalf: {
+          post: null,
+          unitId: app.district.unit('finance'),
+          evidence: { kind: 'MEETING', reference: '会上发言' },
+        },
+      },
+    );
+    await play.start(id, '密议题金丝雀');
+    const closed = await play.draft(id, '密议题金丝雀', '密议决定金丝雀');
+    await app.act('office', 'readBackDecision', closed);
+    await app.act('office', 'putDecisionInForce', closed);
+    await play.start(id, '公开议题');
+    await until(() => member.frames().at(-1)?.event?.action === 'startItem');
+    await until(() => [screen, signedIn].every((one) => one.room()?.isBlank === false));
+    const late = await asScreen(token);
+    await seen(late);
+    for (const one of [screen, signedIn, late]) {
+      const text = one.texts.join('\n');
+      expect(text).not.toMatch(/138 ?0000 ?5678|138\*{4}5678/);
+      expect(text).not.toContain('金丝雀');
+      expect(text).toContain('公开的决定');
+      for (const frame of one.frames())
+        expect(frame).toMatchObject({ event: null, meeting: null, presence: [] });
+    }
+    // The same scan finds what a member of the meeting is told.
+    expect(member.texts.join('\n')).toContain('密议题金丝雀');
+    expect(member.texts.join('\n')).not.toContain('未公开草稿金丝雀');
+    for (const one of [screen, signedIn, member, late]) one.kill();
+  });
+
+  test('P-04 a closed item blanks every screen at once, and so does the office; what is held stays', async () => {
+    const id = await play.opened([
+      { title: '甲' },
+      { title: '乙', isClosed: true },
+      { title: '丙' },
+    ]);
+    const screens = await Promise.all(
+      ['主屏', '副屏'].map(async (name) => asScreen((await play.screen(id, name)).token)),
+    );
+    await Promise.all(screens.map(seen));
+    const all = (holds: (room: NonNullable<ReturnType<Follower['room']>>) => boolean) =>
+      until(() => screens.every((one) => holds(one.room() as never)), 'all screens', 2_000);
+    await play.start(id, '甲');
+    await all(({ current }) => current?.item.title?.zh === '甲');
+    await play.start(id, '乙');
+    await all(({ isBlank }) => isBlank);
+    for (const one of screens)
+      expect(one.room()).toMatchObject({ items: [], current: null, decisions: [], attendance: [] });
+    await play.start(id, '丙');
+    await all(({ isBlank, current }) => !isBlank && current?.item.title?.zh === '丙');
+    expect(screens[0]?.room()?.items.map(({ title }) => title?.zh ?? null)).toEqual([
+      '甲',
+      null,
+      '丙',
+    ]);
+    await app.act('office', 'setScreens', id, { mode: 'HOLD' });
+    await play.start(id, '甲');
+    await all(({ screenMode }) => screenMode === 'HOLD');
+    await all(({ current }) => current?.item.title?.zh === '丙');
+    await play.start(id, '乙');
+    await all(({ isBlank }) => isBlank);
+    await play.start(id, '甲');
+    await app.act('office', 'setScreens', id, { mode: 'BLANK' });
+    await all(({ isBlank, screenMode }) => isBlank && screenMode === 'BLANK');
+    await app.act('office', 'setScreens', id, { mode: 'FOLLOW' });
+    await all(({ isBlank, current }) => !isBlank && current?.item.title?.zh === '甲');
+    for (const one of screens) one.kill();
+  });
+
+  test('P-04 before the opening a screen waits with the agenda; who joins late has everything in the first frame', async () => {
+    const id = await play.notified([{ title: '甲' }, { title: '乙' }]);
+    const { token } = await play.screen(id);
+    const early = await asScreen(token);
+    await seen(early);
+    expect(early.frames()[0]).toMatchObject({
+      kind: 'CHECKPOINT',
+      room: { state: 'NOTIFIED', isBlank: false, current: null, next: { title: { zh: '甲' } } },
+    });
+    const first = early.frames()[0]?.cursor ?? '';
+    await app.act('office', 'openMeeting', id);
+    const [invitation] = await app.store.database.invitation.findMany({ where: { meetingId: id } });
+    await app.act('office', 'setPresence', id, {
+      invitation: invitation?.id,
+      presence: 'PRESENT',
+    });
+    await play.start(id, '甲');
+    await play.draft(id, '甲', '正在写的决定');
+    await until(() => early.room()?.draft !== null && early.room()?.presentCount === 1);
+    const late = await asScreen(token);
+    await seen(late);
+    expect(late.frames()[0]?.kind).toBe('CHECKPOINT');
+    expect(late.frames()[0]?.room).toEqual(early.room());
+    const resumed = await asScreen(token, { after: first });
+    await until(
+      () => resumed.frames().at(-1)?.kind === 'CHECKPOINT' && resumed.frames().length > 4,
+    );
+    expect(resumed.room()).toEqual(early.room());
+    for (const one of [early, late, resumed]) one.kill();
+  });
+});
+
+describe('U-08 the timer', () => {
+  test('U-08 runs by the server’s time: exact after a reload and after another clerk has taken over', async () => {
+    const id = await play.opened([{ title: '甲' }]);
+    const { token } = await play.screen(id);
+    const start = new Date('2026-11-26T01:30:00Z');
+    const at = (seconds: number) => app.clock.set(new Date(start.getTime() + seconds * 1_000));
+    const before = app.clock.now();
+    at(0);
+    await play.start(id, '甲');
+    const used = async (): Promise<number> => {
+      const screen = await asScreen(token);
+      await seen(screen);
+      const { headAt, room } = screen.frames().at(-1) ?? {};
+      screen.kill();
+      const { usedSeconds = 0, runningSince = null } = room?.current?.item ?? {};
+      const running = runningSince ? Date.parse(headAt ?? '') - Date.parse(runningSince) : 0;
+      return usedSeconds + running / 1_000;
+    };
+    at(564);
+    expect(await used()).toBe(564);
+    const item = await play.item(id, '甲');
+    await expect(app.act('office2', 'pauseTimer', item)).rejects.toMatchObject({
+      facts: { reason: 'NOT_IN_CONTROL' },
+    });
+    await app.act('office2', 'takeControl', id);
+    expect(await used()).toBe(564);
+    at(600);
+    await app.act('office2', 'pauseTimer', item);
+    at(900);
+    expect(await used()).toBe(600);
+    await app.act('office2', 'resumeTimer', item);
+    await app.act('office2', 'extendTimer', item, { minutes: 5 });
+    at(930);
+    expect(await used()).toBe(630);
+    await app.act('office2', 'adjournMeeting', id);
+    at(5_000);
+    expect(await used()).toBe(630);
+    app.clock.set(before);
+  });
+});
+
+describe('U-07 who has the meeting open', () => {
+  test('U-07 people and screens are told to those who see the meeting, and forgotten soon', async () => {
+    const id = await play.opened([{ title: '甲' }], ['finance', 'planning']);
+    const screen = await asScreen((await play.screen(id, '主屏')).token);
+    const office = await asPerson('office', id);
+    const finance = await asPerson('finance', id);
+    const present = () =>
+      office
+        .frames()
+        .at(-1)
+        ?.presence.map(({ kind, person, unit, name }) => [
+          kind,
+          person?.code ?? name?.zh,
+          unit?.code ?? null,
+        ])
+        .toSorted();
+    await until(() => present()?.length === 3, 'all three');
+    expect(present()).toEqual([
+      ['PERSON', 'finance', 'finance'],
+      ['PERSON', 'office', 'office'],
+      ['SCREEN', '主屏', null],
+    ]);
+    const query = `query ($id: ID!) { meeting(id: $id) { screens { name { zh } isOnline path } } }`;
+    const screens = await app.ask('office', query, { id: play.globalId(id) });
+    expect(screens.data?.['meeting']).toMatchObject({
+      screens: [
+        { name: { zh: '主屏' }, isOnline: true, path: expect.stringMatching(/^\/screen#/) },
+      ],
+    });
+    const units = await app.ask('finance', query, { id: play.globalId(id) });
+    expect(units.data?.['meeting']).toMatchObject({ screens: [] });
+    finance.kill();
+    screen.kill();
+    await app.store.database.$executeRaw`
+      update "Presence" set "seenAt" = now() - interval '16 seconds'
+        where "who" <> ${`person:${app.district.person('office')}`}`;
+    await until(() => present()?.length === 1, 'them to be forgotten');
+    office.kill();
+  });
+
+  test('U-07 a unit that was not invited follows nothing and is not counted', async () => {
+    const id = await play.opened([{ title: '甲' }], ['finance']);
+    const stranger = await asPerson('commerce', id);
+    await until(() => stranger.errors() !== null);
+    expect(JSON.stringify(stranger.errors())).toContain('BAD_USER_INPUT');
+    expect(stranger.frames()).toEqual([]);
+    stranger.kill();
+  });
+});
+
+test('one event of a meeting is read once for fifteen groups, and told to all', async () => {
+  const units = [
+    'finance',
+    'planning',
+    'land',
+    'commerce',
+    'investment',
+    'songzhuang',
+    'xiji',
+    'parks',
+    'supervision',
+  ] as const;
+  const id = await play.opened([{ title: '甲' }], units);
+  const { token } = await play.screen(id);
+  const english = { 'accept-language': 'en' };
+  const followers = await Promise.all([
+    asScreen(token),
+    ...[...units, 'office', 'chair', 'analyst'].map((who) => asPerson(who, id)),
+    ...['office', 'chair'].map((who) => asPerson(who, id, english)),
+  ]);
+  await Promise.all(followers.map(seen));
+  expect(app.hub.stats().groups).toBeGreaterThanOrEqual(15);
+  const { reads } = app.rooms.stats();
+  await play.start(id, '甲');
+  await until(() => followers.every((one) => one.room()?.current !== null), 'all of them');
+  expect(app.rooms.stats().reads - reads).toBeLessThanOrEqual(2);
+  expect(app.rooms.stats().reads - reads).toBeGreaterThan(0);
+  for (const one of followers) one.kill();
+});
