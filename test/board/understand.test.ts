@@ -85,6 +85,19 @@ describe('U-04 a line is understood as it is typed: units', () => {
       assisting: ['audit'],
       dueOn: '2026-12-24',
     });
+    expect(
+      understand(
+        'Planning Commission, Tongzhou Branch to confirm one route, the Land Branch assists',
+        {
+          units: [
+            unit('planning', 'Municipal Planning Commission, Tongzhou Branch'),
+            unit('land', 'Land and Resources Bureau, Tongzhou Branch'),
+          ],
+          today,
+        },
+      ),
+    ).toMatchObject({ responsible: ['planning'], assisting: ['land'] });
+    expect(read('pay the land compensation of the town').responsible).toEqual([]);
     expect(read('construction committee to report on progress next Wednesday')).toMatchObject({
       responsible: ['construction'],
       dueOn: '2026-12-02',

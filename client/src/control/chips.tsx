@@ -35,10 +35,13 @@ export const KindChips = ({
   readonly onKind: (kind: Kind) => void;
 }) => {
   const { say } = useControlWords();
+  const offered = kindsFor(facts);
+  // What was written stays in sight, also where the matter has moved on meanwhile.
+  const kinds = offered.includes(kind) ? offered : [kind, ...offered];
   return (
     <Field id="pen-effect" label={say.pen.kind} problem={problem} isGroup>
       <div class="control-chips">
-        {kindsFor(facts).map((one) => (
+        {kinds.map((one) => (
           <Chip key={one} isOn={one === kind} onPress={() => onKind(one)} data-kind={one}>
             {say.pen.kinds[one]}
           </Chip>
@@ -85,11 +88,6 @@ export const DayChips = ({
             {days !== null && <span>{say.pen.inDays(days)}</span>}
           </Chip>
         ))}
-        {isOther && (
-          <Chip isOn data-day={dueOn} onPress={() => onDay(null)}>
-            {words(dueOn)}
-          </Chip>
-        )}
         {isOpen ? (
           <input
             class="input"
@@ -99,15 +97,14 @@ export const DayChips = ({
             value={dueOn ?? ''}
             ref={(field) => field?.focus()}
             onChange={(event) => {
-              if (!event.currentTarget.value) return;
-              onDay(event.currentTarget.value);
-              setOpen(false);
+              onDay(event.currentTarget.value || null);
+              if (event.currentTarget.value) setOpen(false);
             }}
             onBlur={() => setOpen(false)}
           />
         ) : (
-          <Chip isOn={false} onPress={() => setOpen(true)} data-day="other">
-            {say.pen.other}
+          <Chip isOn={isOther} onPress={() => setOpen(true)} data-day={isOther ? dueOn : 'other'}>
+            {isOther ? words(dueOn) : say.pen.other}
           </Chip>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useQuery } from 'urql';
 import { useApi } from '../api/api.ts';
 import { useQuick } from '../forms/use-quick.ts';
@@ -80,6 +80,9 @@ const Page = ({
     isLive,
     onInForce: (no) => setTold(say.pen.inForce(no)),
   });
+  useEffect(() => {
+    if (pen.isReading) setTold(say.pen.read(pen.recorded?.no ?? 0));
+  }, [pen.isReading]);
   const go = () => void pen.run(pen.isReading ? 'inForce' : 'readBack');
   useControlKeys({
     next: steer.next,
@@ -131,21 +134,21 @@ const Page = ({
 };
 
 /** The page on which the office steers a meeting in session (3.4, 4.8). */
-export const Control = ({ meetingNumber }: { readonly meetingNumber: string }) => {
+export const Control = ({ number }: { readonly number: string }) => {
   const { say } = useControlWords();
-  const { known, trouble, again, nudge } = useMeeting(meetingNumber);
+  const { known, trouble, again, nudge } = useMeeting(number);
   const [{ data }] = useQuery({ query: ViewerDocument });
   const viewerId = data?.viewer.person.id;
   if (known && viewerId) return <Page known={known} viewerId={viewerId} nudge={nudge} />;
   return (
     <main class="control">
-      <h1 class="unseen">{say.name(meetingNumber)}</h1>
+      <h1 class="unseen">{say.name(number)}</h1>
       {trouble ? (
         <Empty>
           {say[trouble]} <Button onPress={again}>{say.again}</Button>
         </Empty>
       ) : (
-        <Loading rows={9} label={say.name(meetingNumber)} />
+        <Loading rows={9} label={say.name(number)} />
       )}
     </main>
   );

@@ -30,6 +30,8 @@ export const Dialogs = ({
         id={id}
         action={action}
         isPrimary
+        // The stream brings what holds now.
+        onStale={() => {}}
         onDone={() => {
           onClose();
           onDone?.();

@@ -33,7 +33,7 @@ export const PenEnd = ({
           {say.pen.change}
         </Button>
       ) : (
-        <Button isBig isOff={isOff} onPress={() => void pen.run('save')} data-pen="save">
+        <Button isBig isOff={isOff} onPress={() => void pen.shelve()} data-pen="save">
           {say.pen.save}
         </Button>
       )}

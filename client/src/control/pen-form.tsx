@@ -24,6 +24,9 @@ const CLAUSES: Readonly<Record<string, string>> = {
   DELIST: '6.3',
   DETERMINE: '3.1',
   REVERT: '3.1',
+  TASK: '4.9',
+  REPORT: '4.9',
+  RESOLVE: '3.4',
 };
 
 /** Where a decision is written: typed or picked, seen as the room sees it, read back, put in force. */
@@ -102,7 +105,7 @@ export const PenForm = ({
             id={penFieldId('text')}
             class="input"
             rows={2}
-            maxLength={2_000}
+            maxLength={1_000}
             placeholder={say.pen.whatHint}
             value={line}
             onInput={(event) => pen.write({ line: event.currentTarget.value })}

@@ -23,16 +23,24 @@ export type ItemFacts = {
   readonly isJointConference: boolean;
 };
 
-const ON_ISSUE: readonly Kind[] = ['ASSIGN', 'SET_DATE', 'REPORT', 'REASSIGN', 'DECLINE'];
-const ON_PROJECT: readonly Kind[] = ['LIST', 'DELIST', 'DETERMINE', 'REVERT', 'REPORT'];
-const ALWAYS: readonly Kind[] = ['TASK', 'RESOLVE', 'REMARK'];
+const ALWAYS: readonly Kind[] = ['REPORT', 'TASK', 'RESOLVE', 'REMARK'];
+
+/** What an issue, or a project, can still undergo where it stands (3.0, 3.3). */
+const BY_STATE: Readonly<Record<string, readonly Kind[]>> = {
+  VERIFIED: ['ASSIGN', 'DECLINE'],
+  ASSIGNED: ['SET_DATE', 'REASSIGN'],
+  IN_PROGRESS: ['SET_DATE', 'REASSIGN'],
+  CANDIDATE: ['DETERMINE'],
+  KEY: ['LIST', 'REVERT'],
+  MAJOR: ['DELIST'],
+};
 const CONFERENCE: readonly Kind[] = ['DETERMINE', 'REVERT'];
 
 /** What can be decided on an item; the joint conference may more than another meeting (3.4). */
-export const kindsFor = ({ kind, isJointConference }: ItemFacts): readonly Kind[] => {
-  const own = kind === 'ISSUE' ? ON_ISSUE : kind === 'PROJECT' ? ON_PROJECT : ['REPORT' as const];
-  return [...own, ...ALWAYS].filter((one) => isJointConference || !CONFERENCE.includes(one));
-};
+export const kindsFor = ({ issueState, tier, isJointConference }: ItemFacts): readonly Kind[] =>
+  [...(BY_STATE[issueState ?? tier ?? ''] ?? []), ...ALWAYS].filter(
+    (one) => isJointConference || !CONFERENCE.includes(one),
+  );
 
 /** Kinds that no unit has to act on. */
 const WITHOUT_UNITS: readonly Kind[] = [

@@ -29,7 +29,7 @@ export const PresenceForm = ({
     const written = text.trim();
     void onSend({
       presence,
-      ...(isNamed && written ? { attendeeName: { [language]: written } } : {}),
+      ...(isNamed && written ? { attendeeName: written } : {}),
       ...(isExcused && written ? { reason: { [language]: written } } : {}),
     });
   };

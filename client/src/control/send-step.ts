@@ -1,12 +1,5 @@
 import { type Lianxi, TransportError } from '../../sdk/index.ts';
-import { persistedSource } from '../api/source.ts';
-import {
-  PenDraftDocument,
-  PenEditDocument,
-  PenInForceDocument,
-  PenReadBackDocument,
-  PenResumeDocument,
-} from '../gql/later.ts';
+import { actionIds } from '../gql/action-ids.ts';
 import type { PenAction, Recorded, Step } from './pen.ts';
 
 /** What came of one step. */
@@ -21,13 +14,14 @@ export type StepOutcome =
   | { readonly kind: 'refused'; readonly message: string; readonly clause: string | null }
   | { readonly kind: 'unanswered' };
 
-const DOCUMENTS = {
-  draftDecision: PenDraftDocument,
-  editDecision: PenEditDocument,
-  readBackDecision: PenReadBackDocument,
-  resumeDraft: PenResumeDocument,
-  putDecisionInForce: PenInForceDocument,
-} as const satisfies Record<PenAction, unknown>;
+/** The documents that answer with the decision; those of the forms do not. */
+const DOCUMENTS: Readonly<Record<PenAction, string>> = {
+  draftDecision: 'penDraft',
+  editDecision: 'penEdit',
+  readBackDecision: 'penReadBack',
+  resumeDraft: 'penResume',
+  putDecisionInForce: 'penInForce',
+};
 
 type Answer = {
   readonly __typename: string;
@@ -51,7 +45,8 @@ const outcomeOf = (answer: Answer): StepOutcome => {
 
 /** Sends one step and tells what came of it; never throws for what a person can act on. */
 export const sendStep = async (lianxi: Lianxi, step: Step): Promise<StepOutcome> => {
-  const { documentId } = persistedSource(DOCUMENTS[step.action]) as { documentId: string };
+  const documentId = actionIds[DOCUMENTS[step.action]];
+  if (!documentId) throw new Error(`No document for ${step.action}`);
   try {
     const { data, errors } = await lianxi.act<Record<string, Answer>, { input: object }>(
       { documentId },

@@ -52,6 +52,45 @@ const hasRole = (rest: string) => {
   return between !== undefined && (between === '' || /^[、，,和与及]/.test(between));
 };
 
+/** Words that English names have in common. */
+const COMMON = new Set(
+  'bureau commission committee committees branch office government town township district municipal and of the'.split(
+    ' ',
+  ),
+);
+/** How English names of authorities end. */
+const ENGLISH_ENDINGS = new Set(
+  'bureau commission committee committees branch office government town'.split(' '),
+);
+
+const wordsOf = (name: string) => name.toLowerCase().match(/[a-z]+/g) ?? [];
+
+const isPart = (words: readonly string[], name: string): boolean => {
+  const all = wordsOf(name);
+  let at = -1;
+  return words.every((word) => {
+    at = all.indexOf(word, at + 1);
+    return at >= 0;
+  });
+};
+
+/** Planning Branch of Municipal Planning Commission, Tongzhou Branch: its words in their order. */
+const englishAt = (rest: string, units: readonly NamedUnit[]) => {
+  const runs = [...rest.matchAll(/[a-z]+(?=([, ]*))/gi)].slice(0, LONGEST);
+  for (let count = runs.length; count >= 2; count -= 1) {
+    const end = runs[count - 1];
+    const text = rest.slice(0, (end?.index ?? 0) + (end?.[0].length ?? 0));
+    if (!/^[a-z]+(?:,? [a-z]+)*$/i.test(text)) continue;
+    const words = wordsOf(text);
+    if (!ENGLISH_ENDINGS.has(words.at(-1) ?? '') || words.every((word) => COMMON.has(word)))
+      continue;
+    const found = units.filter(({ names }) => names.some((name) => isPart(words, name)));
+    const [only] = found;
+    if (only && found.length === 1) return { id: only.id, length: text.length };
+  }
+  return null;
+};
+
 const namedAt = (
   line: string,
   at: number,
@@ -65,6 +104,8 @@ const namedAt = (
     .filter(({ name }) => !/^[a-z]/i.test(name) || !/[a-z]/i.test(line[at - 1] ?? ''))
     .toSorted((a, b) => b.name.length - a.name.length)[0];
   if (whole) return { id: whole.id, length: whole.name.length };
+  if (/^[a-z]/i.test(rest))
+    return /[a-z]/i.test(line[at - 1] ?? '') ? null : englishAt(rest, units);
   const run = /^\p{Script=Han}+/u.exec(rest)?.[0] ?? '';
   for (let length = Math.min(run.length, LONGEST); length >= SHORTEST; length -= 1) {
     const id = abbreviated(run.slice(0, length), units);

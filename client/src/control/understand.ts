@@ -129,6 +129,7 @@ const tidy = (text: string): string =>
     .replaceAll(/[，,、；;\s]*([，,；;。.])(?=[，,、；;。.\s]*)/g, '$1')
     .replaceAll(/([，,；;。])[，,、；;。]+/g, '$1')
     .replace(/^[，,、；;。.：:\s]+/, '')
+    .replace(/[，,、；;：:\s]+$/, '')
     .replaceAll(/\s{2,}/g, ' ')
     .trim();
 

@@ -65,7 +65,7 @@ export const useMeeting = (number: string) => {
     void read().then((start) => {
       if (!start || following.isOver) return;
       const { stop, nudge } = lianxi.follow({
-        source: persistedSource<ControlStreamSubscription, object>(ControlStreamDocument),
+        source: persistedSource(ControlStreamDocument),
         variables: { id: start.id },
         after: start.cursor,
         pick: ({ meeting: frame }) => {

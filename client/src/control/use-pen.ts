@@ -205,6 +205,14 @@ export const usePen = (
         replaces: decision.id,
       });
     },
+    /** Among the drafts of the record, off the screens; the pen is free for another one. */
+    shelve: async () => {
+      if (busy.current) return;
+      write({ isShown: false });
+      await run('save');
+      const one = held.current;
+      if (one && !one.unsent && !one.unanswered && one.saved?.['isShown'] === false) put(null);
+    },
     drop: () => {
       setHitch(null);
       put(null);
