@@ -2,6 +2,11 @@ import { agendaLifecycle } from './agenda/lifecycle.ts';
 import { agendaPolicy } from './agenda/policy.ts';
 import { type AgendaSubject, agendaInclude, ITEM_STATES } from './agenda/subject.ts';
 import { agendaWords } from './agenda/words.ts';
+import { decisionLifecycle } from './decision/lifecycle.ts';
+import { decisionPolicy } from './decision/policy.ts';
+import { type DecisionSubject, decisionInclude } from './decision/subject.ts';
+import { DECISION_STATES } from './decision/vocabulary.ts';
+import { decisionWords } from './decision/words.ts';
 import { dutyLifecycle } from './duty/lifecycle.ts';
 import { dutyPolicy } from './duty/policy.ts';
 import { type DutySubject, dutyInclude } from './duty/subject.ts';
@@ -111,7 +116,7 @@ export const NOUNS: readonly Noun[] = [
     model: 'Issue',
     lifecycle: issueLifecycle,
     include: issueInclude,
-    machines: { state: { states: ISSUE_STATES, final: ['DECLINED', 'CLOSED'] } },
+    machines: { state: { states: ISSUE_STATES, final: ['CLOSED'] } },
     personal: [],
     policy: issuePolicy,
     words: issueWords,
@@ -188,6 +193,18 @@ export const NOUNS: readonly Noun[] = [
     policy: noticePolicy,
     words: noticeWords,
     root: (notice: NoticeSubject) => caseOf(notice),
+  },
+  {
+    type: 'Decision',
+    model: 'Decision',
+    lifecycle: decisionLifecycle,
+    include: decisionInclude,
+    machines: { state: { states: DECISION_STATES, final: ['STRUCK', 'SUPERSEDED'] } },
+    personal: [],
+    policy: decisionPolicy,
+    words: decisionWords,
+    root: ({ id, meetingId }: DecisionSubject) =>
+      meetingId ? { type: 'Meeting', id: meetingId } : { type: 'Decision', id },
   },
   {
     type: 'Minutes',

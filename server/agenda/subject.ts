@@ -13,6 +13,7 @@ export const agendaInclude = {
         select: { id: true, state: true, position: true, issueId: true },
       },
       invitations: { select: { id: true, unitId: true, position: true } },
+      decisions: { select: { id: true, no: true } },
     },
   },
   views: { orderBy: { at: 'asc' } },

@@ -114,7 +114,7 @@ export const acceptanceRows = {
     effects: (issue) => [
       ...issue.notices
         // Accepting says that the notice has arrived.
-        .filter(({ unitId }) => unitId === issue.leadUnitId)
+        .filter(({ unitId, state }) => unitId === issue.leadUnitId && state === 'SENT')
         .map(
           ({ id }): Effect => ({
             effect: 'perform',

@@ -15,7 +15,14 @@ import { periodAt } from './grid.ts';
 import { endAsTheyStand, lapseRequests, projectRefusal, row } from './rows.ts';
 import { assignmentOf, ISSUE_STATES, type IssueSubject } from './subject.ts';
 
-const OLD_UNITS_DUTIES = ['ACKNOWLEDGE', 'ACCEPT', 'REPORT', 'SOLVE', 'ANSWER'];
+/** What the units in charge owe; another assignment ends it. */
+export const OLD_UNITS_DUTIES: readonly string[] = [
+  'ACKNOWLEDGE',
+  'ACCEPT',
+  'REPORT',
+  'SOLVE',
+  'ANSWER',
+];
 
 type Charge = {
   readonly responsible: readonly string[];

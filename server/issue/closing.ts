@@ -1,7 +1,7 @@
 import { toDate } from '../kernel/calendar.ts';
 import { choice, day, optional, ref, text } from '../kernel/input.ts';
 import { given, type Refusal } from '../kernel/lifecycle.ts';
-import { endAsTheyStand, lapseRequests, row } from './rows.ts';
+import { concludeDecisions, endAsTheyStand, lapseRequests, row } from './rows.ts';
 import { CLOSE_GROUNDS, type IssueSubject, OPEN_STATES, type ProjectView } from './subject.ts';
 
 const ALL_DUTIES = [
@@ -45,8 +45,9 @@ export const closingRows = {
       ...endAsTheyStand(issue, today, ALL_DUTIES),
       { effect: 'cancelNotice' },
       ...lapseRequests(issue),
+      ...concludeDecisions(issue),
     ],
-    causes: ['lapseRequest'],
+    causes: ['lapseRequest', 'concludeDecision'],
   }),
 
   checkOnSite: row({

@@ -2,7 +2,7 @@ import { officeOf } from '../kernel/authority.ts';
 import { addDays } from '../kernel/calendar.ts';
 import { choice, day, list, optional, ref, text, yes } from '../kernel/input.ts';
 import { daysFor, type Effect, type Facts, personOf } from '../kernel/lifecycle.ts';
-import { lapseRequests, projectRefusal, row } from './rows.ts';
+import { concludeDecisions, lapseRequests, projectRefusal, row } from './rows.ts';
 import { type ProjectView, SEVERITIES } from './subject.ts';
 
 const verificationOwed = (facts: Facts): Effect => ({
@@ -183,8 +183,9 @@ export const intakeRows = {
     effects: (issue) => [
       { effect: 'settleDuty', pick: { kind: 'DECIDE' } },
       ...lapseRequests(issue),
+      ...concludeDecisions(issue),
     ],
     settles: ['DECIDE'],
-    causes: ['lapseRequest'],
+    causes: ['lapseRequest', 'concludeDecision'],
   }),
 };

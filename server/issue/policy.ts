@@ -25,6 +25,7 @@ export const issuePolicy: Policy<IssueSubject> = {
         issue.townshipId,
         ...issue.responsibleIds,
         ...issue.assistingIds,
+        // Whoever is invited to a meeting sees what is on its agenda.
         ...issue.agendaUnitIds,
       ]
         .filter((unitId) => unitId !== null)

@@ -39,14 +39,23 @@ export const CLOSE_GROUNDS = [
 /** What an action on an issue looks at. */
 export const issueInclude = {
   project: true,
-  assignments: { orderBy: { no: 'asc' } },
+  // The plan of an assignment that was cut short, in case that is undone.
+  assignments: {
+    orderBy: { no: 'asc' },
+    include: { steps: { where: { replacedAt: { not: null } }, orderBy: { no: 'asc' } } },
+  },
   steps: { where: { replacedAt: null }, orderBy: { no: 'asc' } },
   reports: { orderBy: { at: 'asc' } },
   claims: { orderBy: { at: 'asc' } },
   inquiries: { orderBy: { askedAt: 'asc' } },
   requests: { where: { state: 'OPEN' } },
-  notices: { where: { state: 'SENT' } },
+  notices: { where: { state: { in: ['SENT', 'CANCELLED'] } }, orderBy: { sentAt: 'asc' } },
   duties: { orderBy: { openedAt: 'asc' } },
+  // Decisions that charge a unit with it: they end with it.
+  decisions: {
+    where: { state: 'IN_FORCE', effect: { in: ['ASSIGN', 'REASSIGN'] } },
+    select: { id: true },
+  },
 } as const satisfies Prisma.IssueInclude;
 
 export type IssueSubject = Prisma.IssueGetPayload<{ include: typeof issueInclude }>;

@@ -3,7 +3,14 @@ import { toDay } from '../kernel/calendar.ts';
 import { optional, text } from '../kernel/input.ts';
 import { type Effect, type Facts, given, personOf, type Refusal } from '../kernel/lifecycle.ts';
 import { resume } from './grid.ts';
-import { endAsTheyStand, gridEffects, projectRefusal, reportDuties, row } from './rows.ts';
+import {
+  concludeDecisions,
+  endAsTheyStand,
+  gridEffects,
+  projectRefusal,
+  reportDuties,
+  row,
+} from './rows.ts';
 import { assignmentOf, claimOf, type IssueSubject } from './subject.ts';
 
 /** The office checks, but never its own bureau's claim: that is the executive chair's. */
@@ -62,8 +69,10 @@ export const verdictRows = {
         countedAt: claimOf(given(before))?.at ?? facts.now,
       },
       ...endAsTheyStand(issue, facts.today, ['REPORT', 'ANSWER', 'VIEW', 'ACKNOWLEDGE']),
+      ...concludeDecisions(issue),
     ],
     settles: ['CHECK', 'SOLVE'],
+    causes: ['concludeDecision'],
   }),
 
   sendBackIssue: row({

@@ -43,6 +43,9 @@ export const issueWords: NounWords = {
     checkOnSite: { zh: '现场核查', en: 'Check on site' },
     advanceGrid: { zh: '进入新报告期', en: 'Next reporting period' },
     followProject: { zh: '随项目变动', en: 'Follow project' },
+    unassignIssue: { zh: '撤回交办', en: 'Take back the assignment' },
+    undoReassignment: { zh: '撤回改派', en: 'Take back the reassignment' },
+    restoreIssue: { zh: '恢复待审定', en: 'Restore' },
     putOnAgenda: { zh: '列入会议议程', en: 'Put on an agenda' },
     takeOffAgenda: { zh: '移出会议议程', en: 'Taken off an agenda' },
   },
@@ -134,6 +137,11 @@ export const issueWords: NounWords = {
     UNIT_ENDED: { zh: '单位已经撤销', en: 'The unit does not exist any more' },
     BOTH_ROLES: { zh: '已经是承办单位', en: 'Is a responsible unit already' },
     SAME_LEAD: { zh: '牵头单位没有变', en: 'The lead unit is the same' },
+    NOT_FIRST: {
+      zh: '是改派来的，请撤回改派',
+      en: 'It was given by another unit: take back the reassignment',
+    },
+    NOT_REASSIGNED: { zh: '没有改派过', en: 'It has not been reassigned' },
     NOT_OF_UNIT: { zh: '不是牵头单位的人员', en: 'Does not belong to the lead unit' },
     NOT_THE_HEAD: {
       zh: '第一责任人须是牵头单位主要负责人',

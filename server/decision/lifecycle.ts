@@ -1,0 +1,12 @@
+import { draftingRows } from './drafting.ts';
+import { followUpRows } from './follow-up.ts';
+import { remarkRows } from './remarks.ts';
+import { takingEffectRows } from './taking-effect.ts';
+
+/** Every action on a decision (3.4, 4.4, 4.8, 4.9), as data. */
+export const decisionLifecycle = {
+  ...draftingRows,
+  ...takingEffectRows,
+  ...followUpRows,
+  ...remarkRows,
+};

@@ -1,0 +1,46 @@
+import type { Prisma } from '../generated/prisma/client.ts';
+import type { Clause } from '../kernel/clauses.ts';
+import { rowsFor } from '../kernel/lifecycle.ts';
+import { CLAUSE_OF, type DecisionEffect, type DecisionState } from './vocabulary.ts';
+
+/** What an action on a decision looks at. */
+export const decisionInclude = {
+  meeting: { include: { invitations: { select: { id: true, unitId: true } } } },
+  item: { select: { id: true, isClosed: true, issueId: true, projectId: true } },
+  issue: {
+    include: {
+      project: { select: { id: true, tier: true, phase: true } },
+      assignments: { orderBy: { no: 'asc' } },
+      notices: { where: { state: 'SENT', kind: 'ASSIGNMENT' } },
+    },
+  },
+  project: { select: { id: true, tier: true, phase: true } },
+  replaces: { select: { id: true, state: true } },
+  units: { orderBy: { id: 'asc' } },
+  dissents: { orderBy: { at: 'asc' } },
+  duties: true,
+} as const satisfies Prisma.DecisionInclude;
+
+export type DecisionSubject = Prisma.DecisionGetPayload<{ include: typeof decisionInclude }>;
+
+/** An agenda item as far as a decision looks at it before it exists. */
+export type FloorItem = {
+  readonly id: string;
+  readonly meetingId: string;
+  readonly issueId: string | null;
+  readonly projectId: string | null;
+  readonly meeting: {
+    readonly state: string;
+    readonly decisions: readonly { readonly no: number | null }[];
+  };
+};
+
+/** Typed constructor of a decision's rows. */
+export const row = rowsFor<DecisionSubject, DecisionState, 'Decision'>();
+
+/** The clause that a decision stands on. */
+export const clauseFor = ({ effect }: { readonly effect: string }): Clause =>
+  CLAUSE_OF[effect as DecisionEffect];
+
+/** Its project: named, or that of its issue. */
+export const projectOf = ({ project, issue }: DecisionSubject) => project ?? issue?.project ?? null;

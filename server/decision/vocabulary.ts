@@ -1,0 +1,77 @@
+import type { Clause } from '../kernel/clauses.ts';
+
+/** States of a decision (3.4, 4.4, 4.9). */
+export const DECISION_STATES = [
+  'DRAFT',
+  'READ_BACK',
+  'IN_FORCE',
+  'ACKNOWLEDGED',
+  'REPORTED',
+  'DONE',
+  'STRUCK',
+  'SUPERSEDED',
+] as const;
+export type DecisionState = (typeof DECISION_STATES)[number];
+
+/** States in which something of it is still to come. */
+export const OPEN_STATES = [
+  'IN_FORCE',
+  'ACKNOWLEDGED',
+  'REPORTED',
+] as const satisfies readonly DecisionState[];
+
+/** Where a decision comes from: a meeting, a leader's remark (批示), a direct order (4.8). */
+export const DECISION_SOURCES = ['MEETING', 'REMARK', 'ORDER'] as const;
+export type DecisionSource = (typeof DECISION_SOURCES)[number];
+
+/** What a decision brings about. */
+export const DECISION_EFFECTS = [
+  'TASK',
+  'REPORT',
+  'ASSIGN',
+  'REASSIGN',
+  'SET_DATE',
+  'DECLINE',
+  'LIST',
+  'DELIST',
+  'DETERMINE',
+  'REVERT',
+  'RESOLVE',
+] as const;
+export type DecisionEffect = (typeof DECISION_EFFECTS)[number];
+
+/** The clause that a decision stands on, by what it brings about. */
+export const CLAUSE_OF = {
+  TASK: '4.9',
+  REPORT: '4.9',
+  ASSIGN: '6.3',
+  REASSIGN: '6.3',
+  SET_DATE: '6.3',
+  DECLINE: '3.2',
+  LIST: '6.3',
+  DELIST: '6.3',
+  DETERMINE: '3.1',
+  REVERT: '3.1',
+  RESOLVE: '3.4',
+} as const satisfies Record<DecisionEffect, Clause>;
+
+/** Effects that units carry out and report on: acknowledged, due, verified (4.4, 4.9). */
+export const FOLLOWED: readonly string[] = [
+  'TASK',
+  'REPORT',
+] as const satisfies readonly DecisionEffect[];
+
+/** Effects that charge a unit with an issue: followed by the issue and ended with it (6.3). */
+export const CHARGING: readonly string[] = [
+  'ASSIGN',
+  'REASSIGN',
+] as const satisfies readonly DecisionEffect[];
+
+/** Effects that no action takes back: only another decision corrects them. */
+export const NO_INVERSE: readonly string[] = [
+  'SET_DATE',
+  'LIST',
+  'DELIST',
+  'DETERMINE',
+  'REVERT',
+] as const satisfies readonly DecisionEffect[];
