@@ -2,13 +2,14 @@ import { toDay } from '../kernel/calendar.ts';
 import type { Clause } from '../kernel/clauses.ts';
 import type { Words } from '../kernel/text.ts';
 import { attendance, type Named, presentCount } from './attendance.ts';
-import type {
-  MinutesSubject,
-  Paragraph,
-  ParagraphKind,
-  RecordedDecision,
-  RecordedMeeting,
-  Told,
+import {
+  type MinutesSubject,
+  type Paragraph,
+  type ParagraphKind,
+  type RecordedDecision,
+  type RecordedMeeting,
+  type Told,
+  toldKey,
 } from './subject.ts';
 import {
   bare,
@@ -232,7 +233,7 @@ export const drafted = (meeting: RecordedMeeting, names: Names): Paragraph[] => 
 };
 
 const isSameEvent = (one: Told | null, other: Told | null): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
+  (one && toldKey(one)) === (other && toldKey(other));
 
 /** Drafted anew: words that somebody wrote stay where the paragraph tells of the same event. */
 export const keptEdits = (fresh: readonly Paragraph[], old: readonly Paragraph[]): Paragraph[] =>

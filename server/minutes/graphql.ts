@@ -6,8 +6,8 @@ import { globalId, idOf } from '../schema/ids.ts';
 import { enumOf } from '../schema/inputs.ts';
 import { mutationsOf } from '../schema/mutations.ts';
 import { nodeOf, nodeType, visible } from '../schema/node.ts';
-import { toldEvents, toldKey } from './queries.ts';
-import { type Paragraph, paragraphsOf } from './subject.ts';
+import { toldEvents } from './queries.ts';
+import { type Paragraph, paragraphsOf, toldKey } from './subject.ts';
 import { MINUTES_KIND_WORDS, minutesWords, PARAGRAPH_WORDS } from './words.ts';
 
 const MinutesState = enumOf('MinutesState', 'How minutes stand.', minutesWords.states);

@@ -1,10 +1,6 @@
 import type { Event } from '../generated/prisma/client.ts';
 import type { Context } from '../schema/context.ts';
-import type { Told } from './subject.ts';
-
-/** Names an event that a paragraph tells of. */
-export const toldKey = ({ action, type, id, row = '' }: Told): string =>
-  [action, type, id, row].join(' ');
+import { type Told, toldKey } from './subject.ts';
 
 const toldIn = (key: string): Told => {
   const [action = '', type = '', id = '', row = ''] = key.split(' ');

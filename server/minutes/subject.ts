@@ -32,6 +32,10 @@ export type Told = {
   readonly row?: string;
 };
 
+/** Names an event that a paragraph tells of. */
+export const toldKey = ({ action, type, id, row = '' }: Told): string =>
+  [action, type, id, row].join(' ');
+
 /** One paragraph of a document. */
 export type Paragraph = {
   /** Unique in its document and the same in each draft of the same record. */

@@ -35,7 +35,9 @@ export const makeMeeting = async (
 /** Opens it and says who is there: two units came, one by a substitute, one is excused, one is not. */
 export const open = async (world: World, meeting: string): Promise<void> => {
   const { act, database, unit } = world;
-  await act('office', 'openMeeting', meeting);
+  const { presidingPost } = await database.meeting.findUniqueOrThrow({ where: { id: meeting } });
+  const presider = world.person(presidingPost === 'CHAIR' ? 'chair' : 'executive');
+  await act('office', 'openMeeting', meeting, { presider });
   const invitations = await database.invitation.findMany({ where: { meetingId: meeting } });
   const of = (code: string | null): string => {
     const unitId = code === null ? null : unit(code);
@@ -46,7 +48,7 @@ export const open = async (world: World, meeting: string): Promise<void> => {
   const mark = (code: string | null, presence: string, more: object = {}) =>
     act('office', 'setPresence', meeting, { invitation: of(code), presence, ...more });
   await mark('finance', 'PRESENT', { attendee: world.person('finance.head') });
-  await mark('planning', 'SUBSTITUTE', { attendeeName: text('李四') });
+  await mark('planning', 'SUBSTITUTE', { attendeeName: '李四' });
   await mark('land', 'LEAVE', { reason: text('出差') });
   await mark('audit', 'ABSENT');
   await mark(null, 'PRESENT');

@@ -1,8 +1,8 @@
 // Minutes are drafted from the record, never retyped (4.4, domain 3.4): each decision once, each
 // paragraph leading to its event, signed by whoever presided, numbered, issued, frozen.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { toldEvents, toldKey } from '../../server/minutes/queries.ts';
-import { type Paragraph, paragraphsOf } from '../../server/minutes/subject.ts';
+import { toldEvents } from '../../server/minutes/queries.ts';
+import { type Paragraph, paragraphsOf, toldKey } from '../../server/minutes/subject.ts';
 import { chineseNumber } from '../../server/minutes/wording.ts';
 import { resultOf } from './judge.ts';
 import { holdMeeting, INVITED } from './minutes-make.ts';

@@ -27,7 +27,7 @@ export const meetings = (app: TestApp) => {
   /** Held and closed, with one task for finance (planning and land help); its minutes are a draft. */
   const held = async (topic = '供电方案', words = '落实双回路供电', title?: string) => {
     const meeting = await notified([topic], title);
-    await act('office', 'openMeeting', meeting);
+    await act('office', 'openMeeting', meeting, { presider: district.person('chair') });
     const item = await store.database.agendaItem.findFirstOrThrow({
       where: { meetingId: meeting },
     });
