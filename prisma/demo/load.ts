@@ -141,7 +141,11 @@ const take = async (stage: Stage, { at, deeds }: Timed): Promise<void> => {
   if (asked.length === 0) return;
   const steps: Step[] = [];
   for (const deed of asked) steps.push(await stepOf(stage, deed));
-  const done = await performAll(stage.engine, steps);
+  const done = await performAll(stage.engine, steps).catch((cause: unknown) => {
+    const names = asked.map(({ action }) => action).join(', ');
+    const why = JSON.stringify(Object(cause).problems ?? Object(cause).facts ?? String(cause));
+    throw new Error(`${at.toISOString()}: ${names} is refused: ${why}`, { cause });
+  });
   for (const [index, { action, names }] of asked.entries()) {
     const id = done[index]?.id ?? '';
     if (names) stage.named[action]?.set(names, id);

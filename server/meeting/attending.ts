@@ -1,6 +1,6 @@
 import { belongsTo, type PersonView } from '../kernel/authority.ts';
 import { choice, line, optional, ref, text, yes } from '../kernel/input.ts';
-import { type Effect, given, personOf, unitOf } from '../kernel/lifecycle.ts';
+import { type Effect, type Facts, given, personOf, unitOf } from '../kernel/lifecycle.ts';
 import { row } from './rows.ts';
 import type { Invited, MeetingSubject } from './subject.ts';
 import { namesOf, PRESENCES, type PresenceName } from './vocabulary.ts';
@@ -35,6 +35,12 @@ const answered = (
   return presence === 'PRESENT' && isSubstitute ? 'SUBSTITUTE' : (presence as PresenceName);
 };
 
+/** A unit is spoken for by its own people, or by those of a unit that sits in it. */
+const comesFor = (person: PersonView, unitId: string, { units, today }: Facts): boolean =>
+  [...units.values()].some(
+    ({ id, parentId }) => (id === unitId || parentId === unitId) && belongsTo(person, id, today),
+  );
+
 /** Who comes, and who is there (6.7). */
 export const attendingRows = {
   answerInvitation: row({
@@ -52,9 +58,9 @@ export const attendingRows = {
       excuse: optional(text(1_000)),
     },
     reads: readsAttendee,
-    check: (_, { attendee }, { refs, actor, today }) => {
-      const person = refs['attendee'] as PersonView | null;
-      return attendee && person && !belongsTo(person, unitOf(actor), today)
+    check: (_, { attendee }, facts) => {
+      const person = facts.refs['attendee'] as PersonView | null;
+      return attendee && person && !comesFor(person, unitOf(facts.actor), facts)
         ? { code: 'NOT_OF_UNIT', path: ['attendee'] }
         : null;
     },
@@ -112,10 +118,10 @@ export const attendingRows = {
       reason: optional(text(1_000)),
     },
     reads: readsAttendee,
-    check: (meeting, { invitation, attendee }, { refs, today }) => {
+    check: (meeting, { invitation, attendee }, facts) => {
       const unitId = given(meeting).invitations.find(({ id }) => id === invitation)?.unitId;
-      const person = refs['attendee'] as PersonView | null;
-      return attendee && person && !(unitId && belongsTo(person, unitId, today))
+      const person = facts.refs['attendee'] as PersonView | null;
+      return attendee && person && !(unitId && comesFor(person, unitId, facts))
         ? { code: 'NOT_OF_UNIT', path: ['attendee'] }
         : null;
     },
