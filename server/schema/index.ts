@@ -6,6 +6,8 @@ import '../enterprise/graphql.ts';
 import '../project/graphql-lists.ts';
 import '../issue/graphql-lists.ts';
 import '../request/graphql.ts';
+import '../meeting/graphql-lists.ts';
+import '../agenda/graphql.ts';
 import './starts.ts';
 import '../duty/graphql.ts';
 import '../notice/graphql.ts';

@@ -1,0 +1,168 @@
+import { INSIDE } from '../kernel/authority.ts';
+import { addDays, type Day, dayAt, daysBetween, toDate, toDay } from '../kernel/calendar.ts';
+import type { Context } from '../schema/context.ts';
+import { COMING_STATES } from './subject.ts';
+import { ranked, type Suggestion, type SuggestionReason } from './suggesting.ts';
+
+/** Days without discussion after which an open issue is worth a meeting. */
+const LONG = 60;
+
+/** Days before its date from which a decision is followed up. */
+const SOON = 7;
+
+/** Suggestions told at most: an agenda holds no more. */
+const MOST = 40;
+
+type Held = { readonly id: string; readonly state: string };
+
+const NOTHING = { issueId: null, projectId: null, decisionId: null, itemId: null } as const;
+
+/** What the agenda of a meeting might take up; nothing once it is over, and for nobody outside. */
+export const suggestionsFor = async (
+  context: Context,
+  meeting: Held,
+): Promise<readonly Suggestion[]> => {
+  const isComing = (COMING_STATES as readonly string[]).includes(meeting.state);
+  if (!isComing || !context.scopes.includes(INSIDE)) return [];
+  const [issues, deferred, decisions, own] = await Promise.all([
+    openIssues(context),
+    deferredItems(context, meeting),
+    dueDecisions(context),
+    context.database.agendaItem.findMany({
+      where: { meetingId: meeting.id, state: { not: 'WITHDRAWN' } },
+      select: { issueId: true, decisionId: true, carriedFromId: true },
+    }),
+  ]);
+  const taken = new Set(own.flatMap((item) => [item.issueId, item.decisionId, item.carriedFromId]));
+  return ranked([...issues, ...deferred, ...decisions])
+    .filter(
+      ({ issueId, decisionId, itemId }) =>
+        ![issueId, decisionId, itemId].some((id) => id !== null && taken.has(id)),
+    )
+    .slice(0, MOST);
+};
+
+const openIssues = async ({ database, today }: Context): Promise<Suggestion[]> => {
+  const now = today();
+  const found = await database.issue.findMany({
+    where: { state: { in: ['VERIFIED', 'ASSIGNED', 'IN_PROGRESS', 'RESOLUTION_CLAIMED'] } },
+    select: {
+      id: true,
+      projectId: true,
+      title: true,
+      state: true,
+      urgent: true,
+      raisedAt: true,
+      verifiedAt: true,
+      duties: {
+        where: { state: 'PENDING', countedAt: null, dueOn: { lt: toDate(now) } },
+        orderBy: { dueOn: 'asc' },
+        take: 1,
+        select: { dueOn: true },
+      },
+      agendaItems: {
+        where: { startedAt: { not: null } },
+        orderBy: { startedAt: 'desc' },
+        take: 1,
+        select: { startedAt: true },
+      },
+    },
+  });
+  return found.flatMap((issue): Suggestion[] => {
+    const about = { ...NOTHING, issueId: issue.id, projectId: issue.projectId, title: issue.title };
+    const since = (reason: SuggestionReason, day: Day): Suggestion => ({
+      ...about,
+      reason,
+      since: day,
+      days: daysBetween(day, now),
+    });
+    const [late] = issue.duties;
+    const raised = dayAt(issue.raisedAt);
+    const discussed = issue.agendaItems[0]?.startedAt;
+    const last = discussed ? dayAt(discussed) : raised;
+    return [
+      ...(issue.urgent ? [since('URGENT', raised)] : []),
+      ...(late ? [since('OVERDUE', toDay(late.dueOn))] : []),
+      ...(issue.state === 'VERIFIED'
+        ? [since('UNDECIDED', issue.verifiedAt ? dayAt(issue.verifiedAt) : raised)]
+        : []),
+      ...(daysBetween(last, now) >= LONG ? [since('NOT_DISCUSSED', last)] : []),
+    ];
+  });
+};
+
+/** What earlier meetings put off and none has taken up since. */
+const deferredItems = async ({ database, today }: Context, { id }: Held): Promise<Suggestion[]> => {
+  const found = await database.agendaItem.findMany({
+    where: {
+      state: 'DEFERRED',
+      meetingId: { not: id },
+      meeting: { state: { notIn: ['PROPOSED', 'REJECTED'] } },
+    },
+    include: { meeting: { select: { startsAt: true } }, issue: { select: { state: true } } },
+    orderBy: { id: 'asc' },
+  });
+  const carried = await database.agendaItem.findMany({
+    where: {
+      OR: [
+        { carriedFromId: { in: found.map((item) => item.id) } },
+        { issueId: { in: found.flatMap(({ issueId }) => issueId ?? []) } },
+      ],
+      state: { not: 'WITHDRAWN' },
+    },
+    select: { carriedFromId: true, issueId: true, meeting: { select: { startsAt: true } } },
+  });
+  return found
+    .filter((item) => !isEnded(item.issue?.state))
+    .filter(
+      (item) =>
+        !carried.some(
+          ({ carriedFromId, issueId, meeting }) =>
+            carriedFromId === item.id ||
+            (issueId !== null &&
+              issueId === item.issueId &&
+              meeting.startsAt > item.meeting.startsAt),
+        ),
+    )
+    .map((item) => {
+      const since = dayAt(item.endedAt ?? item.meeting.startsAt);
+      return {
+        reason: 'CARRIED_OVER',
+        issueId: item.issueId,
+        projectId: item.projectId,
+        decisionId: item.decisionId,
+        itemId: item.id,
+        title: item.title,
+        since,
+        days: Math.max(0, daysBetween(since, today())),
+      };
+    });
+};
+
+const isEnded = (state: string | undefined): boolean =>
+  state === 'RESOLVED' || state === 'DECLINED' || state === 'CLOSED';
+
+/** Decisions in force whose date is near or past. */
+const dueDecisions = async ({ database, today }: Context): Promise<Suggestion[]> => {
+  const now = today();
+  const found = await database.decision.findMany({
+    where: {
+      state: { in: ['IN_FORCE', 'ACKNOWLEDGED', 'REPORTED'] },
+      dueOn: { lte: toDate(addDays(now, SOON)) },
+      // What charges a unit with an issue is followed by its issue.
+      effect: { notIn: ['ASSIGN', 'REASSIGN', 'SET_DATE'] },
+    },
+    select: { id: true, text: true, dueOn: true, issueId: true, projectId: true },
+    orderBy: { dueOn: 'asc' },
+    take: MOST,
+  });
+  return found.map(({ id, text, dueOn, projectId }) => ({
+    ...NOTHING,
+    reason: 'FOLLOW_UP',
+    decisionId: id,
+    projectId,
+    title: text,
+    since: dueOn && toDay(dueOn),
+    days: dueOn ? daysBetween(toDay(dueOn), now) : null,
+  }));
+};
