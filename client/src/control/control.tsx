@@ -96,7 +96,7 @@ const Page = ({
   });
   const staleSince = isStale ? lianxi.line().heardAt + (lianxi.serverTime() - Date.now()) : null;
   return (
-    <main class={isStale ? 'control stale' : 'control'} data-meeting={meeting.number}>
+    <div class={isStale ? 'control stale' : 'control'} data-meeting={meeting.number}>
       {isStale ? (
         <StaleAlarm lianxi={lianxi} onRetry={nudge} />
       ) : (
@@ -129,7 +129,7 @@ const Page = ({
         </div>
         <People known={known} quick={quick} isLive={isLive} viewerId={viewerId} />
       </div>
-    </main>
+    </div>
   );
 };
 
@@ -141,7 +141,7 @@ export const Control = ({ number }: { readonly number: string }) => {
   const viewerId = data?.viewer.person.id;
   if (known && viewerId) return <Page known={known} viewerId={viewerId} nudge={nudge} />;
   return (
-    <main class="control">
+    <div class="control">
       <h1 class="unseen">{say.name(number)}</h1>
       {trouble ? (
         <Empty>
@@ -150,6 +150,6 @@ export const Control = ({ number }: { readonly number: string }) => {
       ) : (
         <Loading rows={9} label={say.name(number)} />
       )}
-    </main>
+    </div>
   );
 };
