@@ -1,4 +1,5 @@
 import type { Prisma } from '../generated/prisma/client.ts';
+import { rowsFor } from '../kernel/lifecycle.ts';
 import type { Text } from '../kernel/text.ts';
 
 /** States of a document; issued it is frozen for good, a mistake is answered by a correction. */
@@ -75,6 +76,9 @@ export const minutesInclude = {
 export type MinutesSubject = Prisma.MinutesGetPayload<{ include: typeof minutesInclude }>;
 export type RecordedMeeting = MinutesSubject['meeting'];
 export type RecordedDecision = RecordedMeeting['decisions'][number];
+
+/** Typed constructor of the rows of minutes. */
+export const row = rowsFor<MinutesSubject, MinutesState, 'Minutes'>();
 
 /** A document's paragraphs, in order. */
 export const paragraphsOf = ({ paragraphs }: { readonly paragraphs: unknown }): Paragraph[] =>

@@ -11,6 +11,7 @@ import '../agenda/graphql.ts';
 import './starts.ts';
 import '../duty/graphql.ts';
 import '../notice/graphql.ts';
+import '../minutes/graphql.ts';
 import '../access/graphql.ts';
 import '../events/graphql.ts';
 import { lexicographicSortSchema, printSchema } from 'graphql';
