@@ -26,6 +26,7 @@ export const Notice = builder.prismaNode('Notice', {
     }),
     unit: t.relation('unit', { description: 'To whom' }),
     issue: t.relation('issue', { nullable: true, description: 'About which issue' }),
+    meeting: t.relation('meeting', { nullable: true, description: 'About which meeting' }),
     text: t.field({ type: 'Text', description: 'Wording', resolve: ({ text }) => Object(text) }),
     sentAt: t.field({
       type: 'DateTime',

@@ -1,7 +1,20 @@
-import { personOf, rowsFor } from '../kernel/lifecycle.ts';
+import { type Effect, personOf, rowsFor } from '../kernel/lifecycle.ts';
 import type { NoticeState, NoticeSubject } from './subject.ts';
 
 const row = rowsFor<NoticeSubject, NoticeState, 'Notice'>();
+
+/** What a meeting has assigned is acknowledged by the notice that this has sent (3.4, 4.4). */
+const toldOf = ({ issue, kind, sentAt, unitId }: NoticeSubject): Effect[] =>
+  kind !== 'ASSIGNMENT'
+    ? []
+    : (issue?.decisions ?? [])
+        .filter(({ inForceAt }) => inForceAt?.getTime() === sentAt.getTime())
+        .map(({ id }) => ({
+          effect: 'perform',
+          action: 'noteReceipt',
+          on: { type: 'Decision', id },
+          input: { unit: unitId },
+        }));
 
 /** A notice is sent and cancelled by the effects of other actions; its unit acknowledges it (4.4). */
 export const noticeLifecycle = {
@@ -19,7 +32,11 @@ export const noticeLifecycle = {
         acknowledgedById: personOf(actor),
       },
     }),
-    effects: ({ id }) => [{ effect: 'settleDuty', pick: { kind: 'ACKNOWLEDGE', aboutId: id } }],
+    effects: (notice) => [
+      { effect: 'settleDuty', pick: { kind: 'ACKNOWLEDGE', aboutId: notice.id } },
+      ...toldOf(notice),
+    ],
     settles: ['ACKNOWLEDGE'],
+    causes: ['noteReceipt'],
   }),
 };

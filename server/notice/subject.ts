@@ -17,7 +17,17 @@ export type NoticeKind = keyof typeof NOTICE_KINDS;
 
 /** What an action on a notice looks at. */
 export const noticeInclude = {
-  issue: { select: { id: true, scopes: true } },
+  issue: {
+    select: {
+      id: true,
+      scopes: true,
+      // Decisions of a meeting that have sent it.
+      decisions: {
+        where: { state: 'IN_FORCE', effect: { in: ['ASSIGN', 'REASSIGN'] } },
+        select: { id: true, inForceAt: true },
+      },
+    },
+  },
   project: { select: { id: true, scopes: true } },
   meeting: { select: { id: true, scopes: true } },
   decision: { select: { id: true, scopes: true } },

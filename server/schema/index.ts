@@ -8,6 +8,8 @@ import '../issue/graphql-lists.ts';
 import '../request/graphql.ts';
 import '../meeting/graphql-lists.ts';
 import '../agenda/graphql.ts';
+import '../decision/graphql-lists.ts';
+import '../agenda/graphql-cases.ts';
 import './starts.ts';
 import '../duty/graphql.ts';
 import '../notice/graphql.ts';
