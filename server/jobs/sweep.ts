@@ -2,6 +2,7 @@ import type { Engine } from '../actions/engine.ts';
 import { performAll, type Step } from '../actions/perform.ts';
 import { turn } from '../issue/grid.ts';
 import { addDays, type Day, dayAt, toDate, toDay } from '../kernel/calendar.ts';
+import { proposeRecurring } from './recurring.ts';
 
 /** The checkpoint that holds the last day swept. */
 export const MIDNIGHT = 'midnight';
@@ -9,8 +10,8 @@ const BATCH = 100;
 
 /**
  * What the clock does at the Shanghai midnight: turns the 15-day grids, records silence, reminds
- * of what is due soon and warns of what is overdue. Every step is refused when it has been done,
- * so a sweep that runs twice, late or on two servers does each thing once.
+ * of what is due soon, warns of what is overdue and proposes what recurs. Every step is refused
+ * when it has been done, so a sweep that runs twice, late or on two servers does each thing once.
  */
 export const sweep = async (engine: Engine): Promise<void> => {
   const today = dayAt(engine.clock.now());
@@ -19,6 +20,7 @@ export const sweep = async (engine: Engine): Promise<void> => {
   await inBatches(engine, await gridSteps(engine, today));
   await inBatches(engine, await silenceSteps(engine, today));
   await inBatches(engine, await dutySteps(engine, today));
+  await proposeRecurring(engine, today);
   await engine.database.checkpoint.upsert({
     where: { name: MIDNIGHT },
     create: { name: MIDNIGHT, day: toDate(today) },

@@ -58,6 +58,30 @@ export type RuleValues = {
     /** Over every page: for whom it is. */
     readonly classification: Words;
   };
+  /** Meetings that recur (6.7): the product proposes the next one in time. */
+  readonly meetings: readonly MeetingRule[];
+};
+
+/** A meeting that recurs: every so many months on a day of the month, from a day on. */
+export type MeetingRule = {
+  readonly kind: string;
+  readonly from: Day;
+  readonly everyMonths: number;
+  /** A day that a month lacks is its last. */
+  readonly dayOfMonth: number;
+  /** Of the day, in Shanghai: `09:30`. */
+  readonly time: string;
+  /** So many days before it is proposed, with all member units invited. */
+  readonly daysBefore: number;
+  readonly title: Words;
+  readonly place: Words;
+  readonly presidingPost: Post;
+  /** Its standard agenda. */
+  readonly agenda: readonly {
+    readonly kind: string;
+    readonly title: Words;
+    readonly plannedMinutes: number;
+  }[];
 };
 
 /** Who acts, by which right, and on whose behalf. */

@@ -47,6 +47,11 @@ export const Meeting = builder.prismaNode('Meeting', {
       description: 'Who presides; before the opening, who holds the post today',
       resolve: (_, meeting, __, context) => presiderOf(context, meeting),
     }),
+    classification: t.field({
+      type: 'Text',
+      description: 'For whom its papers are, as it stands over every page of them',
+      resolve: (_, __, { rules }) => rules().documents.classification,
+    }),
     plannedMinutes: t.int({
       description: 'Minutes planned for all items',
       select: { items: { select: { plannedMinutes: true, state: true } } },

@@ -32,4 +32,34 @@ export const FIRST_RULES: RuleValues = {
     },
     classification: { zh: '内部资料', en: 'Internal' },
   },
+  meetings: [
+    {
+      kind: 'PROGRESS_BRIEFING',
+      from: '2026-12-01',
+      everyMonths: 1,
+      dayOfMonth: 18,
+      time: '09:30',
+      daysBefore: 14,
+      title: { zh: '重大项目进展汇报会', en: 'Briefing on the progress of major projects' },
+      place: { zh: '区政府第一会议室', en: 'Meeting room 1, district government' },
+      presidingPost: 'EXECUTIVE_CHAIR',
+      agenda: [
+        {
+          kind: 'FOLLOW_UP',
+          title: { zh: '上次会议决定落实情况', en: 'What became of the last decisions' },
+          plannedMinutes: 15,
+        },
+        {
+          kind: 'TOPIC',
+          title: { zh: '重大项目进展情况', en: 'Progress of major projects' },
+          plannedMinutes: 30,
+        },
+        {
+          kind: 'TOPIC',
+          title: { zh: '需协调解决的问题', en: 'Problems that need coordination' },
+          plannedMinutes: 30,
+        },
+      ],
+    },
+  ],
 };
