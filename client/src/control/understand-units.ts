@@ -63,7 +63,7 @@ const ENGLISH_ENDINGS = new Set(
   'bureau commission committee committees branch office government town'.split(' '),
 );
 
-const wordsOf = (name: string) => name.toLowerCase().match(/[a-z]+/g) ?? [];
+const wordsOf = (name: string): readonly string[] => name.toLowerCase().match(/[a-z]+/g) ?? [];
 
 const isPart = (words: readonly string[], name: string): boolean => {
   const all = wordsOf(name);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { compareCursors } from '../../sdk/index.ts';
+import { compareCursors, type Source } from '../../sdk/index.ts';
 import { useApi } from '../api/api.ts';
 import { persistedSource } from '../api/source.ts';
 import type {
@@ -65,7 +65,7 @@ export const useMeeting = (number: string) => {
     void read().then((start) => {
       if (!start || following.isOver) return;
       const { stop, nudge } = lianxi.follow({
-        source: persistedSource(ControlStreamDocument),
+        source: persistedSource(ControlStreamDocument) as Source<ControlStreamSubscription>,
         variables: { id: start.id },
         after: start.cursor,
         pick: ({ meeting: frame }) => {
