@@ -28,18 +28,25 @@ const AGAIN = 2_000;
 
 type Start = { readonly room: Room | null; readonly cursor: Cursor };
 
+const isRefused = ({ errors }: { readonly errors: readonly unknown[] }): boolean =>
+  errors.some((error) => GONE.includes(codeOf(error)));
+
+const startAt = (room: Room | null, cursor: Cursor | null): Start => {
+  if (cursor === null) throw new Error('The answer names no place in the log');
+  return { room, cursor };
+};
+
 /** Where the stream starts; for a screen with the picture, which it may ask for. Null: never. */
 const readStart = async (lianxi: Lianxi, id: string | null): Promise<Start | null> => {
-  const answer =
-    id === null
-      ? await lianxi.request(persistedSource(RoomDocument), {})
-      : await lianxi.request(persistedSource(RoomStartDocument), { id });
-  if (answer.errors.some((error) => GONE.includes(codeOf(error)))) return null;
-  const room = answer.data && 'room' in answer.data ? (answer.data.room as Room | null) : null;
-  const isThere = id === null ? room !== null : answer.data && 'meeting' in answer.data;
-  if (!isThere && answer.errors.length === 0) return null;
-  if (answer.cursor === null) throw new Error('The answer names no place in the log');
-  return { room, cursor: answer.cursor };
+  if (id !== null) {
+    const answer = await lianxi.request(persistedSource(RoomStartDocument), { id });
+    const isMissing = answer.data !== null && !answer.data.meeting;
+    return isRefused(answer) || isMissing ? null : startAt(null, answer.cursor);
+  }
+  const answer = await lianxi.request(persistedSource(RoomDocument), {});
+  if (isRefused(answer)) return null;
+  if (!answer.data) throw new Error('The answer shows no room');
+  return startAt(answer.data.room, answer.cursor);
 };
 
 /** Keeps the room of a meeting up to date; tells each frame, in order. Returns how to stop. */
