@@ -208,10 +208,22 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     log,
     contextOf: async (initial: Initial): Promise<Context> => {
       const { req, request, sink, lastEventId } = initial;
+      const language = languageOf(request.headers.get('accept-language'));
+      const requestId = requestIdOf(req);
+      /** Whatever goes wrong before anything runs is masked like what goes wrong in it. */
+      const masked = (originalError: Error): never => {
+        throw presentError(new GraphQLError(originalError.message, { originalError }), {
+          language,
+          requestId,
+          log,
+        });
+      };
       const signed =
-        initial.signed !== undefined ? initial.signed : await access.signedOf(request.headers);
-      const context = contextFor(signed, languageOf(request.headers.get('accept-language')), {
-        id: requestIdOf(req),
+        initial.signed !== undefined
+          ? initial.signed
+          : await access.signedOf(request.headers).catch(masked);
+      const context = contextFor(signed, language, {
+        id: requestId,
         address: access.addressOf(req),
         session: signed?.sessionId ?? null,
       });

@@ -1,5 +1,7 @@
+import { Decision } from '../decision/graphql.ts';
 import { Enterprise } from '../enterprise/graphql.ts';
 import { Issue } from '../issue/graphql.ts';
+import { Meeting } from '../meeting/graphql.ts';
 import { Person } from '../person/graphql.ts';
 import { Project } from '../project/graphql.ts';
 import { builder } from '../schema/builder.ts';
@@ -27,7 +29,7 @@ export const ChangeKind = builder.enumType('ChangeKind', {
 /** The case of an event, as it is now. */
 const Case = builder.unionType('Case', {
   description: 'What an event belongs to (事项).',
-  types: [Issue, Project, Unit, Person, Enterprise],
+  types: [Issue, Project, Meeting, Decision, Unit, Person, Enterprise],
   resolveType: (row) => Reflect.get(row, '__typename'),
 });
 
@@ -81,6 +83,7 @@ const Change = builder.objectRef<LiveRoot>('Change').implement({
 
 timelineField('Issue', Issue);
 timelineField('Project', Project);
+timelineField('Meeting', Meeting);
 timelineField('Unit', Unit);
 timelineField('Person', Person);
 timelineField('Enterprise', Enterprise);
@@ -93,7 +96,7 @@ const CheckedCase = builder.objectRef<SeenCase>('CheckedCase').implement({
       description:
         '16 hexadecimal digits over the JSON of: id number title urgent state version raisedAt ' +
         'verifiedAt resolvedAt assignedOn targetOn returnReason ownerUnit leadUnit township ' +
-        'projectName light steps; texts as [zh, en], units as [id, shortName], the light as ' +
+        'projectName light steps agendaOn; texts as [zh, en], units as [id, shortName], the light as ' +
         '[tone, reason, days, dueOn, clause, period], steps as [no, state, dueOn]',
     }),
   }),
