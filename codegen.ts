@@ -50,6 +50,12 @@ const stripped = (type: unknown): unknown => {
   return inner ? stripped(inner) : type;
 };
 
+/** Whether its id names it everywhere: one that is plain text does so only within what holds it. */
+const isIdentified = (type: GraphQLObjectType): boolean => {
+  const id = type.getFields()['id'];
+  return id !== undefined && String(id.type) === 'ID!';
+};
+
 /** What the normalised cache must know of the schema: members of abstract types, types without id. */
 const cacheFacts = (schema: GraphQLSchema): string => {
   // Results of actions never enter the cache: what they changed is read anew.
@@ -64,7 +70,7 @@ const cacheFacts = (schema: GraphQLSchema): string => {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   const keyless = types
     .filter(isObjectType)
-    .filter((type) => !roots.includes(type) && !type.getFields()['id'])
+    .filter((type) => !roots.includes(type) && !isIdentified(type))
     .map(({ name }) => name);
   return `export const possibleTypes: Record<string, string[]> = ${JSON.stringify(possible)};
 export const keyless: readonly string[] = ${JSON.stringify(keyless)};
@@ -83,6 +89,14 @@ const LATER = [
   'ClaimView',
   'RequestKind',
   'RequestState',
+  'MeetingKind',
+  'MeetingState',
+  'AgendaItemKind',
+  'AgendaItemState',
+  'DecisionState',
+  'DecisionEffect',
+  'DecisionSource',
+  'MinutesState',
 ];
 
 const vocabulary = (schema: GraphQLSchema, names: readonly string[], variable: string): string => {

@@ -9,6 +9,7 @@ import { actionFields } from '../schema/forms.ts';
 import { globalId } from '../schema/ids.ts';
 import { enumOf } from '../schema/inputs.ts';
 import { pageCost, pageOf } from '../schema/keyset.ts';
+import { decisionById } from '../schema/loaders.ts';
 import { mutationsOf } from '../schema/mutations.ts';
 import { nodeType, visible } from '../schema/node.ts';
 import { ABOUT, DUTY_KINDS, LONG_KINDS } from './vocabulary.ts';
@@ -47,9 +48,19 @@ export const Duty = builder.prismaNode('Duty', {
     }),
     issue: t.relation('issue', { nullable: true, description: 'The issue it is about' }),
     project: t.relation('project', { nullable: true, description: 'The project it is about' }),
+    meeting: t.relation('meeting', { nullable: true, description: 'The meeting it is about' }),
+    decision: t.prismaField({
+      type: 'Decision',
+      nullable: true,
+      description: 'The decision it is about',
+      resolve: (_, { kind, aboutId, decisionId }, __, context) =>
+        decisionById(context, ABOUT[kind] === 'Decision' ? aboutId : decisionId),
+    }),
     about: t.id({
       nullable: true,
-      description: 'Global id of the notice, request, inquiry or milestone report it is about',
+      description:
+        'Global id of the notice, request, inquiry, milestone report, minutes or decision it is ' +
+        'about',
       resolve: ({ kind, aboutId }) => {
         const type = ABOUT[kind];
         return type && aboutId ? globalId(type, aboutId) : null;

@@ -103,6 +103,10 @@ export const Project = builder.prismaNode('Project', {
       complexity: { field: 5, multiplier: 10 },
       query: (_, context) => ({ where: visible(context), orderBy: { number: 'asc' }, take: 100 }),
     }),
+    agendaItems: t.relation('agendaItems', {
+      description: 'Items of meetings about it, as far as the viewer sees the meetings',
+      query: (_, context) => ({ where: { meeting: visible(context) }, orderBy: { id: 'asc' } }),
+    }),
     requests: t.relation('requests', {
       description: 'What was asked for',
       query: (_, context) => ({ where: visible(context), orderBy: { at: 'asc' } }),

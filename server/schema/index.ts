@@ -9,13 +9,13 @@ import '../request/graphql.ts';
 import '../meeting/graphql-lists.ts';
 import '../agenda/graphql.ts';
 import '../decision/graphql-lists.ts';
-import '../agenda/graphql-cases.ts';
 import './starts.ts';
 import '../duty/graphql.ts';
 import '../notice/graphql.ts';
 import '../minutes/graphql.ts';
 import '../access/graphql.ts';
 import '../events/graphql.ts';
+import '../room/graphql.ts';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { builder } from './builder.ts';
 

@@ -1,13 +1,14 @@
 import DataLoader from 'dataloader';
 import { nounOf } from '../actions/registry.ts';
 import { type Loaded, loadMany } from '../actions/store.ts';
-import type { Person, Unit } from '../generated/prisma/client.ts';
+import type { Decision, Person, Unit } from '../generated/prisma/client.ts';
 import type { Context } from './context.ts';
 
 /** What rows name by id: that which is asked for in one turn is read together. */
 type Loaders = {
   readonly unit: DataLoader<string, Unit | null>;
   readonly person: DataLoader<string, Person | null>;
+  readonly decision: DataLoader<string, Decision | null>;
   /** By noun. Not kept: an action of the same request may change them. */
   readonly subjects: Map<string, DataLoader<string, Loaded | null>>;
 };
@@ -40,6 +41,9 @@ const loadersOf = (context: Context): Loaders => {
     person: new DataLoader(async (ids) =>
       inOrder(ids, await database.person.findMany({ where: { id: { in: [...ids] } } })),
     ),
+    decision: new DataLoader(async (ids) =>
+      inOrder(ids, await database.decision.findMany({ where: { id: { in: [...ids] } } })),
+    ),
     subjects: new Map(),
   };
   known.set(context, made);
@@ -57,6 +61,9 @@ export const unitById = (context: Context, id: string | null): Promise<Unit | nu
 
 export const personById = (context: Context, id: string | null): Promise<Person | null> =>
   id ? loadersOf(context).person.load(id) : Promise.resolve(null);
+
+export const decisionById = (context: Context, id: string | null): Promise<Decision | null> =>
+  id ? loadersOf(context).decision.load(id) : Promise.resolve(null);
 
 /** A node with all that its lifecycle looks at, as it is now. */
 export const subjectById = (context: Context, type: string, id: string): Promise<Loaded | null> => {

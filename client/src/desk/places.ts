@@ -11,7 +11,11 @@ const ON_MINUTES = ['SIGN_MINUTES', 'ISSUE_MINUTES'];
 
 /** Where a duty is done, and what that is called. */
 export const placeOf = ({ kind, issue, project, meeting, decision }: Placed) => {
-  if (decision) return { href: '/decisions', title: decision.text };
+  if (decision) {
+    // A meeting's decisions stand on its page; remarks only in the review.
+    const href = decision.meeting ? `/meetings/${decision.meeting.number}` : '/decisions';
+    return { href, title: decision.text };
+  }
   if (issue) return { href: `/issues/${issue.number}`, title: issue.title };
   if (meeting) {
     const href = `/meetings/${meeting.number}`;

@@ -1,6 +1,7 @@
 import { useChosen } from '../forms/doables.tsx';
 import { History } from '../history/history.tsx';
 import { useSent } from '../history/use-sent.ts';
+import { Met } from '../meeting/met.tsx';
 import { formatDayLong } from '../words/format.ts';
 import { useFormWords } from '../words/forms.ts';
 import { useLater } from '../words/later.ts';
@@ -61,6 +62,7 @@ export const IssueBody = ({
           {assignment && <People assignment={assignment} canShow={canShow} />}
           <Plan steps={issue.steps} today={today} span={span} />
           <Requests requests={issue.requests} toDecide={toDecide} />
+          <Met id={issue.id} today={today} />
         </section>
         <div class="panel-acting">
           <Acting

@@ -13,6 +13,7 @@ import { People, Plan } from '../issue/people-and-plan.tsx';
 import { tellIssue } from '../issue/telling.ts';
 import { useIssue } from '../issue/use-issue.ts';
 import { useStale } from '../line/line.tsx';
+import { Met } from '../meeting/met.tsx';
 import { Empty, Loading } from '../ui/banner.tsx';
 import { dayOf } from '../words/format.ts';
 import { useLater } from '../words/later.ts';
@@ -56,6 +57,7 @@ const Whole = ({ issue, today }: { readonly issue: IssueFacts; readonly today: s
       <Facts issue={issue} today={today} />
       {assignment && <People assignment={assignment} />}
       <Plan steps={issue.steps} today={today} />
+      <Met id={issue.id} today={today} />
       <History
         root={issue.id}
         newest={issue.timeline.nodes}

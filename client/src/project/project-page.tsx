@@ -9,6 +9,7 @@ import { ProjectDocument } from '../gql/later.ts';
 import { History } from '../history/history.tsx';
 import { useCase } from '../history/use-case.ts';
 import { useSent } from '../history/use-sent.ts';
+import { Met } from '../meeting/met.tsx';
 import { Empty, Loading } from '../ui/banner.tsx';
 import { Light, toneOf } from '../ui/light.tsx';
 import { dayOf, formatDay } from '../words/format.ts';
@@ -171,6 +172,7 @@ const Body = ({
         <Issues issues={project.issues} today={today} />
         <Proposals proposals={project.proposals} />
         <MilestoneReports reports={project.milestoneReports} />
+        <Met id={project.id} today={today} />
         <History
           root={project.id}
           newest={project.timeline.nodes}
