@@ -1,3 +1,4 @@
+import { meetingInputs } from './inputs-meeting.ts';
 import { acceptance, basics, charge, people, problem } from './make.ts';
 import type { Situation } from './situations.ts';
 import { text, type World } from './world.ts';
@@ -24,8 +25,9 @@ const NEXT: Readonly<Record<string, string>> = {
 /** Valid inputs of every action; the situation's day is on the clock. */
 export const inputsFor = async (
   world: World,
-  { id, cast, noun, name }: Situation,
+  situation: Situation,
 ): Promise<(action: string) => Sent> => {
+  const { id, cast, noun, name } = situation;
   const { database, unit, inDays, today, time } = world;
   const where = { issueId: id };
   // In one situation it is another unit's report that is corrected.
@@ -96,6 +98,8 @@ export const inputsFor = async (
     editMinutes: { paragraphs: [{ id: 'opening', text: reason }] },
     returnMinutes: { reason },
 
+    ...(await meetingInputs(world, situation, NOTHING)),
+
     refuseRequest: { remark: reason },
     waiveDuty: { reason },
   };
@@ -107,6 +111,8 @@ export const inputsFor = async (
     'requestTransfer',
     'draftMinutes',
     'draftCorrection',
+    'proposeMeeting',
+    'addItem',
   ]);
   return (action) => {
     const input = inputs[action] ?? {};

@@ -9,10 +9,15 @@ import { inputsFor, NOTHING } from './inputs.ts';
 import { isRight, type Result } from './judge.ts';
 import type { Situation } from './situations.ts';
 import { issueSituations } from './situations-issue.ts';
+import { agendaSituations, meetingSituations } from './situations-meeting.ts';
+import { draftingSituations, minutesSituations } from './situations-minutes.ts';
 import { projectSituations } from './situations-project.ts';
 import { dutySituations, noticeSituations, requestSituations } from './situations-request.ts';
 import { type Cell, cellsOf, type Grid, isOffered } from './table.ts';
+import { AGENDA } from './table-agenda.ts';
 import { ISSUE, RAISE } from './table-issue.ts';
+import { MEETING, PROPOSE } from './table-meeting.ts';
+import { DRAFTING, MINUTES } from './table-minutes.ts';
 import { PROJECT, REGISTER } from './table-project.ts';
 import { DUTY, NOTICE, REQUEST } from './table-request.ts';
 import { openWorld, type World } from './world.ts';
@@ -23,6 +28,10 @@ const NOUNS = [
   { grids: [REQUEST], build: requestSituations },
   { grids: [DUTY], build: dutySituations },
   { grids: [NOTICE], build: noticeSituations },
+  { grids: [MEETING], build: meetingSituations },
+  { grids: [AGENDA], build: agendaSituations },
+  { grids: [MINUTES], build: minutesSituations },
+  { grids: [DRAFTING], build: draftingSituations },
 ] as const;
 
 /** Actions on units, people and enterprises, which the regulation does not order. */
@@ -113,10 +122,16 @@ describe('I-06 state × action × role', () => {
     expect(await wrongIn(opened(), situation, cellsOf(REGISTER))).toEqual([]);
   });
 
+  test('a new meeting: proposeMeeting by every role', async () => {
+    const [any] = await noticeSituations(opened());
+    if (!any) throw new Error('no situation');
+    const situation = { ...any, noun: 'Meeting', name: 'NONE', id: NOTHING };
+    expect(await wrongIn(opened(), situation, cellsOf(PROPOSE))).toEqual([]);
+  });
+
   test('every action of the product stands in the table', () => {
-    const written = [ISSUE, RAISE, PROJECT, REGISTER, REQUEST, DUTY, NOTICE].flatMap(({ lines }) =>
-      lines.map(({ action }) => action),
-    );
+    const grids: readonly Grid[] = [...NOUNS.flatMap((one) => one.grids), REGISTER, PROPOSE];
+    const written = grids.flatMap(({ lines }) => lines.map(({ action }) => action));
     const known = [...opened().engine.registry.actions.keys()];
     expect(known.filter((name) => !written.includes(name) && !BESIDE.test(name))).toEqual([]);
     expect(written.filter((name) => !known.includes(name))).toEqual([]);
