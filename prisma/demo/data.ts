@@ -108,6 +108,7 @@ export type DemoIssue = {
 /** A meeting as it was held: who came, what was on the agenda, what was decided. */
 export type DemoMeeting = {
   readonly id: string;
+  readonly state: string;
   readonly title: Words;
   readonly place: Words;
   /** The person who presides. */
@@ -126,6 +127,7 @@ export type DemoMeeting = {
     readonly issue: string | null;
     readonly project?: string;
     readonly plannedMinutes: number;
+    readonly state: string;
   }[];
   readonly views?: readonly {
     readonly item: number;
@@ -135,6 +137,7 @@ export type DemoMeeting = {
   readonly decisions: readonly {
     readonly no: number;
     readonly effect: string;
+    readonly status: string;
     readonly units: readonly string[];
     readonly assisting: readonly string[];
     readonly acknowledgements: readonly { readonly unit: string; readonly at: string }[];

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { apiAt } from '../../prisma/demo/api.ts';
-import { readIssues, readPeople, readProjects } from '../../prisma/demo/data.ts';
+import {
+  type DemoMeeting,
+  readIssues,
+  readMeetings,
+  readPeople,
+  readProjects,
+} from '../../prisma/demo/data.ts';
 import { DEMO_NOW } from '../../prisma/demo/load.ts';
 import { type Played, playMonth } from '../../prisma/demo/play.ts';
 import { verify } from '../../server/events/verify.ts';
@@ -163,17 +169,67 @@ describe('the demo district, loaded through the actions', () => {
     );
   });
 
-  test('what meetings decided is entered by the office for the executive chair, on the minutes', async () => {
+  test('holds every meeting as its file says: who came, the agenda, how far its decisions are', async () => {
+    const meetings = await held.stage.store.database.meeting.findMany({
+      include: {
+        items: { orderBy: { position: 'asc' } },
+        invitations: { include: { unit: true }, orderBy: { position: 'asc' } },
+        decisions: { include: { issue: true }, orderBy: { no: 'asc' } },
+      },
+      orderBy: { startsAt: 'asc' },
+    });
+    const told = readMeetings();
+    expect(meetings.map(({ title, state }) => ({ title, state }))).toEqual(
+      told.map(({ title, state }) => ({ title, state })),
+    );
+    for (const [index, meeting] of meetings.entries()) {
+      const { agenda, attendance, decisions } = told[index] as DemoMeeting;
+      expect(meeting.items.map(({ title, state }) => ({ title, state }))).toEqual(
+        agenda.map(({ title, state }) => ({ title, state })),
+      );
+      if (meeting.openedAt)
+        expect(
+          meeting.invitations
+            .map(({ unit, presence }) => `${unit?.code ?? 'guest'} ${presence}`)
+            .sort(),
+        ).toEqual(attendance.map(({ unit, status }) => `${unit ?? 'guest'} ${status}`).sort());
+      // An assignment ends with its issue; the others are followed up by themselves.
+      const ended = ['RESOLVED', 'DECLINED', 'CLOSED'];
+      const stateOf = (decision: DemoMeeting['decisions'][number], isEnded: boolean): string => {
+        const { status, units, assisting, acknowledgements } = decision;
+        if (status === 'DRAFT') return status;
+        if (status === 'VERIFIED_DONE') return 'DONE';
+        if (status === 'FOLLOWS_ISSUE') return isEnded ? 'DONE' : 'IN_FORCE';
+        const have = acknowledgements.map(({ unit }) => unit);
+        return [...units, ...assisting].every((unit) => have.includes(unit))
+          ? 'ACKNOWLEDGED'
+          : 'IN_FORCE';
+      };
+      expect(meeting.decisions.map(({ no, state }) => ({ no, state }))).toEqual(
+        decisions.map((decision) => {
+          const issue = meeting.decisions.find(({ no }) => no === decision.no)?.issue;
+          return {
+            no: decision.no,
+            state: stateOf(decision, ended.includes(issue?.state ?? '')),
+          };
+        }),
+      );
+    }
+  });
+
+  test('what a meeting assigned stands on the word of whoever presided', async () => {
     const entered = await held.stage.store.database.event.findMany({
-      where: { action: 'assignIssue', principalPost: { not: null } },
+      where: { action: 'assignIssue', authority: 'SESSION' },
       orderBy: { sequence: 'asc' },
     });
-    expect(entered.map(({ principalPost, evidence }) => ({ principalPost, evidence }))).toEqual(
-      ['2', '2', '3', '4'].map((number) => ({
-        principalPost: 'EXECUTIVE_CHAIR',
-        evidence: { kind: 'DOCUMENT', reference: `通产联纪〔2026〕${number}号` },
-      })),
-    );
+    expect(
+      entered.map(({ principalPost, evidence }) => [principalPost, Object(evidence).kind]),
+    ).toEqual([
+      ['CHAIR', 'MEETING'],
+      ['CHAIR', 'MEETING'],
+      ['EXECUTIVE_CHAIR', 'MEETING'],
+      ['EXECUTIVE_CHAIR', 'MEETING'],
+    ]);
   });
 
   test('writes one chain of events in the order of their times', async () => {
@@ -241,6 +297,15 @@ describe('the recorded month, played through the public API', () => {
       'giveView',
       'confirmIssue',
       'reopenIssue',
+      'openMeeting',
+      'startItem',
+      'putDecisionInForce',
+      'deferItem',
+      'closeMeeting',
+      'signMinutes',
+      'issueMinutes',
+      'reportDecision',
+      'verifyDecision',
     ];
     expect(wanted.filter((action) => done(action).length === 0)).toEqual([]);
     const views = done('giveView').map(({ deed }) => deed.input['verdict']);
