@@ -38,6 +38,7 @@ export type CheckedIssue = {
     readonly state: string;
     readonly dueOn: string;
   }[];
+  readonly agendaOn?: string | null;
 };
 
 // A change makes a new object, so that what is kept here never grows old.
@@ -70,6 +71,7 @@ export const digestOfIssue = (issue: CheckedIssue): string => {
     textOf(issue.projectName),
     [light.tone, light.reason, light.days, light.dueOn ?? null, light.clause, light.period ?? null],
     issue.steps.map(({ no, state, dueOn }) => [no, state, dueOn]),
+    issue.agendaOn ?? null,
   ];
   const digest = digestOf(JSON.stringify(facts));
   known.set(issue, digest);

@@ -119,7 +119,7 @@ builder.prismaObject('Assignment', {
       type: 'Text',
       nullable: true,
       description: 'Why',
-      resolve: ({ endReason }) => endReason && Object(endReason),
+      resolve: ({ endedAt, endReason }) => (endedAt && endReason ? Object(endReason) : null),
     }),
   }),
 });

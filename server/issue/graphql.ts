@@ -1,5 +1,6 @@
 import './graphql-parts.ts';
 import './graphql-reports.ts';
+import { namedNode } from '../events/event.ts';
 import { toDay } from '../kernel/calendar.ts';
 import { builder } from '../schema/builder.ts';
 import { actionFields } from '../schema/forms.ts';
@@ -94,6 +95,27 @@ export const Issue = builder.prismaNode('Issue', {
       description: 'Target date, extended or not',
       resolve: ({ targetOn }) => targetOn,
     }),
+    agendaOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'Day of the coming meeting that has it on its agenda',
+      resolve: ({ agendaOn }) => agendaOn,
+    }),
+    agendaMeeting: t.prismaField({
+      type: 'Meeting',
+      nullable: true,
+      description: 'The coming meeting that has it on its agenda, where the viewer sees it',
+      resolve: (_, { agendaMeetingId }, __, context, info) =>
+        namedNode(context, info, 'Meeting', agendaMeetingId) as never,
+    }),
+    agendaItems: t.relation('agendaItems', {
+      description: 'Items of meetings about it, as far as the viewer sees the meetings',
+      query: (_, context) => ({ where: { meeting: visible(context) }, orderBy: { id: 'asc' } }),
+    }),
+    decisions: t.relation('decisions', {
+      description: 'What was decided about it, as far as the viewer sees it',
+      query: (_, context) => ({ where: visible(context), orderBy: { draftedAt: 'asc' } }),
+    }),
     nextReport: t.field({
       type: NextReport,
       nullable: true,
@@ -162,7 +184,9 @@ export const Issue = builder.prismaNode('Issue', {
       type: 'Text',
       nullable: true,
       description: 'Why it was declined',
-      resolve: ({ declineReason }) => declineReason && Object(declineReason),
+      // Taken back, it stays on record only.
+      resolve: ({ state, declineReason }) =>
+        state === 'DECLINED' && declineReason ? Object(declineReason) : null,
     }),
     closeReason: t.field({
       type: 'Text',

@@ -49,6 +49,7 @@ export const shownIssues = async (
       resolvedAt: true,
       assignedOn: true,
       targetOn: true,
+      agendaOn: true,
       returnReason: true,
       ownerUnitId: true,
       leadUnitId: true,
@@ -94,6 +95,7 @@ export const shownIssues = async (
       textOf(issue.project.name),
       [light.tone, light.reason, light.days, light.dueOn, light.clause, light.period],
       issue.steps.map(({ no, state, dueOn }) => [no, state, toDayOrNull(dueOn)]),
+      toDayOrNull(issue.agendaOn),
     ];
     return { id, scopes: issue.scopes, facts: JSON.stringify(facts) };
   });

@@ -41,6 +41,23 @@ const unitText = (issue: IssueCardFragment, language: Language): string => {
   return unit ? plain(unit.shortName, language) : dictionaryOf(language).toChair;
 };
 
+/** The date that a card names: of the meeting that will decide, else by when something is due. */
+const dateOf = ({ state, agendaOn, light }: IssueCardFragment, language: Language, now: Date) => {
+  if (state === 'VERIFIED' && agendaOn !== null)
+    return {
+      word: dictionaryOf(language).onAgenda,
+      day: formatDay(agendaOn, language, now),
+      iso: agendaOn,
+    };
+  return light.dueOn === null
+    ? null
+    : {
+        word: dueWord(light, language),
+        day: formatDay(light.dueOn, language, now),
+        iso: light.dueOn,
+      };
+};
+
 /** An issue as a card shows it, in words of one language. */
 export const cardFactsOf = (
   issue: IssueCardFragment,
@@ -53,15 +70,7 @@ export const cardFactsOf = (
   const now = new Date(`${today}T00:00:00Z`);
   const title = chooseText(issue.title, language);
   const light = issueLight(issue, today, language);
-  const day = issue.light.dueOn;
-  const date =
-    day === null
-      ? null
-      : {
-          word: dueWord(issue.light, language),
-          day: formatDay(day, language, now),
-          iso: day,
-        };
+  const date = dateOf(issue, language, now);
   return {
     id: issue.id,
     href: `/issues/${issue.number}`,

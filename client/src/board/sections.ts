@@ -6,6 +6,7 @@ export const SECTION_NAMES = [
   'verify',
   'returned',
   'decide',
+  'agenda',
   'assigned',
   'progress',
   'claimed',
@@ -25,6 +26,8 @@ export const SECTIONS: Readonly<Record<SectionName, SectionKind>> = {
   verify: { state: 'RAISED', lane: 0, isRows: false, clause: '6.2' },
   returned: { state: 'RETURNED', lane: 0, isRows: true, clause: '6.2' },
   decide: { state: 'VERIFIED', lane: 1, isRows: false, clause: '6.3' },
+  // Verified, and on the agenda of a coming meeting.
+  agenda: { state: 'VERIFIED', lane: 1, isRows: false, clause: '6.7' },
   assigned: { state: 'ASSIGNED', lane: 2, isRows: false, clause: '6.3' },
   progress: { state: 'IN_PROGRESS', lane: 3, isRows: false, clause: '6.5' },
   claimed: { state: 'RESOLUTION_CLAIMED', lane: 4, isRows: false, clause: '6.8' },
@@ -44,8 +47,10 @@ export type Section<Name extends string = string> = {
 };
 
 /** The section of a state; null where it has none on the board. */
-export const sectionOf = (state: string): SectionName | null =>
-  SECTION_NAMES.find((name) => SECTIONS[name].state === state) ?? null;
+export const sectionOf = (state: string, agendaOn: string | null = null): SectionName | null =>
+  state === 'VERIFIED' && agendaOn !== null
+    ? 'agenda'
+    : (SECTION_NAMES.find((name) => SECTIONS[name].state === state) ?? null);
 
 /** Whether an issue is on the board at all on a day: what is solved only in its month. */
 export const standsOnBoard = ({ state, resolvedAt }: IssueCardFragment, today: string): boolean =>
@@ -70,9 +75,11 @@ export const earliestFirst = (issues: readonly IssueCardFragment[]): readonly Is
 export const sectionsOf = (
   issues: readonly IssueCardFragment[],
 ): readonly Section<SectionName>[] => {
-  const sections = Map.groupBy(issues, ({ state }) => sectionOf(state));
+  const sections = Map.groupBy(issues, ({ state, agendaOn }) => sectionOf(state, agendaOn));
   return SECTION_NAMES.map((name) => {
     const here = sections.get(name) ?? [];
+    if (name === 'agenda')
+      return { name, issues: sortedBy(here, ({ agendaOn, number }) => `${agendaOn}${number}`) };
     if (name !== 'solved') return { name, issues: earliestFirst(here) };
     const earliest = sortedBy(here, ({ resolvedAt, number }) => `${resolvedAt ?? ''}${number}`);
     return { name, issues: earliest.toReversed() };

@@ -114,7 +114,8 @@ export const Mover = ({
       return false;
     }
     const title = titleOf(id);
-    setCarried({ id, title, from: sectionOf(issue.state), zones, targets: null, over: null });
+    const from = sectionOf(issue.state, issue.agendaOn);
+    setCarried({ id, title, from, zones, targets: null, over: null });
     announce(say.taken(title));
     void client
       .query(IssueMovesDocument, { id }, { requestPolicy: 'network-only' })

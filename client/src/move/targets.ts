@@ -46,7 +46,8 @@ export const choicesOf = (issue: {
   const { state, availableActions, blockedActions } = issue;
   const here = sectionOf(state);
   const targets = [...SECTION_NAMES, 'gone' as const]
-    .filter((place) => place !== here)
+    // A meeting puts an issue on its agenda, nobody moves it there.
+    .filter((place) => place !== here && place !== 'agenda')
     .map((place): Target => {
       const leadsHere = ({ action }: { readonly action: string }) => LEADS[action] === place;
       const blocked = blockedActions.filter(leadsHere);

@@ -51,6 +51,7 @@ export const en: Dictionary = {
     verify: 'To verify',
     returned: 'Returned',
     decide: 'To decide',
+    agenda: 'On an agenda',
     assigned: 'Assigned',
     progress: 'In progress',
     claimed: 'Solution claimed',
@@ -60,6 +61,7 @@ export const en: Dictionary = {
     verify: 'Raised issues come here',
     returned: 'Returned issues come here',
     decide: 'Verified issues come here',
+    agenda: 'Verified issues on a meeting’s agenda come here',
     assigned: 'Assigned issues come here until received',
     progress: 'Issues come here once received',
     claimed: 'Claimed solutions come here',
@@ -105,6 +107,7 @@ export const en: Dictionary = {
   goneFromView: 'off the board',
   leftFilter: 'no longer in the filter',
   toChair: 'To executive chair',
+  onAgenda: 'meeting',
   system: 'System',
   issue: {
     name: (number) => `Issue ${number}`,

@@ -39,6 +39,7 @@ export const zh = {
     verify: '待核实',
     returned: '退回补正',
     decide: '待审定',
+    agenda: '已列会',
     assigned: '已交办',
     progress: '办理中',
     claimed: '待销号',
@@ -48,6 +49,7 @@ export const zh = {
     verify: '上报的问题会到这里',
     returned: '退回补正的问题会到这里',
     decide: '核实后的问题会到这里',
+    agenda: '列入会议议程的问题会到这里',
     assigned: '交办后、签收前的问题会到这里',
     progress: '签收后的问题会到这里',
     claimed: '申请办结的问题会到这里',
@@ -86,6 +88,7 @@ export const zh = {
   goneFromView: '已离开看板',
   leftFilter: '不再符合筛选',
   toChair: '报执行主席',
+  onAgenda: '上会',
   system: '系统',
   issue: {
     name: (number: string) => `问题 ${number}`,
