@@ -3,6 +3,7 @@ import { addDays } from '../../server/kernel/calendar.ts';
 import type { Field, Fields } from '../../server/kernel/input.ts';
 import { globalId } from '../../server/schema/ids.ts';
 import type { TestApp } from '../support/app.ts';
+import { meetings } from '../support/meetings.ts';
 import { type Letter, ROLES } from './authorization-table.ts';
 
 /** One case with everything that hangs on it; global ids by the names that the table gives. */
@@ -42,6 +43,8 @@ export const furnish = async (app: TestApp): Promise<Readonly<Record<string, str
     reason: { zh: '区划调整' },
     ownerUnit: district.unit('xiji'),
   });
+  const draft = await meetings(app).held();
+  const issued = await meetings(app).issued();
   const of = { where: { issueId: issue } };
   const duty = async (where: object): Promise<string> =>
     globalId('Duty', (await database.duty.findFirstOrThrow({ where })).id);
@@ -65,6 +68,8 @@ export const furnish = async (app: TestApp): Promise<Readonly<Record<string, str
       (await database.notice.findFirstOrThrow(planning)).id,
     ),
     'Request/extension': globalId('Request', extension.id),
+    'Minutes/draft': globalId('Minutes', draft.minutes),
+    'Minutes/issued': globalId('Minutes', issued.minutes),
     'Unit/any': globalId('Unit', district.unit('finance')),
     'Person/any': globalId('Person', district.person('finance.head')),
     'Appointment/any': globalId(

@@ -47,6 +47,8 @@ const SIGHT = `
   Duty/of-assisting       x x x . . . . x . x x . . .
   Notice/to-responsible   x x x . . . x . . x x . . .
   Request/extension       x x x . . x . . . x x . . .
+  Minutes/draft           x x x . . . . . . . . . . .
+  Minutes/issued          x x x . . x x x . x x . . .
   Unit/any                x x x x x x x x x x x x x x
   Person/any              x x x x x x x x x x x x x x
   Appointment/any         x x x x x x x x x x x x x x
@@ -119,6 +121,13 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
     own: 'issue project',
     person: 'availableActions blockedActions recordableActions',
   },
+  Minutes: {
+    same: `id kind state number title paragraphs documentPath draftedAt signedAt signedBy issuedAt
+      version`,
+    own: 'meeting',
+    person: 'availableActions blockedActions recordableActions',
+  },
+  MinutesParagraph: { same: 'id kind text isEdited', own: 'event decision' },
   Report: {
     same: `id kind unit by period isLate text next nextOn occurredAt reason corrects corrections
       at`,
@@ -204,13 +213,15 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
   BlockedAction: { person: 'action label code clause reason' },
   ActionField: { same: 'name kind label isRequired max min refType options item fields' },
   ActionOption: { same: 'value label' },
-  Viewer: { person: 'username person posts units scopes tokenScopes language expiresAt' },
+  Viewer: {
+    person: 'username person posts units scopes tokenScopes language calendarPath expiresAt',
+  },
   ApiToken: { person: 'id name prefix scopes createdAt expiresAt lastUsedAt revokedAt' },
   Session: { person: 'id isCurrent address userAgent createdAt expiresAt' },
 
   // Ways in: what each leads to is narrowed to the viewer
   Query: {
-    own: `node nodes project projects issue issues board boardCheck duties events cursor unit units people
+    own: `node nodes minutes project projects issue issues board boardCheck duties events cursor unit units people
       enterprises`,
     person: 'viewer apiTokens sessions room',
   },
@@ -247,6 +258,7 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
   IssuePayload: { own: 'issue', same: PAYLOAD },
   RequestPayload: { own: 'request', same: PAYLOAD },
   DutyPayload: { own: 'duty', same: PAYLOAD },
+  MinutesPayload: { own: 'minutes', same: PAYLOAD },
   NoticePayload: { own: 'notice', same: PAYLOAD },
   UnitPayload: { own: 'unit', same: PAYLOAD },
   PersonPayload: { own: 'person', same: PAYLOAD },
