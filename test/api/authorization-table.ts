@@ -246,6 +246,8 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
   ProjectTimelineConnectionEdge: EDGE,
   IssueTimelineConnection: TIMELINE,
   IssueTimelineConnectionEdge: EDGE,
+  MeetingTimelineConnection: TIMELINE,
+  MeetingTimelineConnectionEdge: EDGE,
   UnitTimelineConnection: TIMELINE,
   UnitTimelineConnectionEdge: EDGE,
   PersonTimelineConnection: TIMELINE,
