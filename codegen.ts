@@ -78,10 +78,13 @@ export const keyless: readonly string[] = ${JSON.stringify(keyless)};
 };
 
 /** Vocabularies whose words the board shows; the schema describes each value as `English · 中文`. */
-const VOCABULARIES = ['ActionName', 'DutyKind', 'Post', 'Severity', 'EvidenceKind'];
+const VOCABULARIES = ['ActionName', 'Post', 'EvidenceKind'];
 
 /** Those that only screens loaded later show: a file of their own. */
 const LATER = [
+  'ActionName',
+  'DutyKind',
+  'Severity',
   'Tier',
   'Phase',
   'MilestoneKind',
@@ -99,11 +102,36 @@ const LATER = [
   'MinutesState',
 ];
 
-const vocabulary = (schema: GraphQLSchema, names: readonly string[], variable: string): string => {
+/** Results of actions that no card of the board tells of: their names load later. */
+const OFF_BOARD = [
+  'MeetingResult',
+  'AgendaItemResult',
+  'DecisionResult',
+  'MinutesResult',
+  'UnitResult',
+  'PersonResult',
+  'EnterpriseResult',
+];
+
+const isOffBoard = (schema: GraphQLSchema, action: string): boolean => {
+  const field = schema.getMutationType()?.getFields()[action];
+  const result = stripped(field?.type);
+  return isUnionType(result) && OFF_BOARD.includes(result.name);
+};
+
+const vocabulary = (
+  schema: GraphQLSchema,
+  names: readonly string[],
+  variable: string,
+  areOffBoard: boolean,
+): string => {
   const words = names.map((name) => {
     const type = schema.getType(name);
     if (!isEnumType(type)) throw new Error(`no vocabulary ${name} in the schema`);
-    const values = type.getValues().map((value) => {
+    const own = type
+      .getValues()
+      .filter((value) => name !== 'ActionName' || isOffBoard(schema, value.name) === areOffBoard);
+    const values = own.map((value) => {
       const [en, zh] = (value.description ?? '').split(' · ');
       if (!en || !zh) throw new Error(`${name}.${value.name} is not described in both languages`);
       return [value.name, { zh, en }];
@@ -187,11 +215,11 @@ export default {
       fs.writeFileSync(path.join(OUT, 'action-ids.ts'), actionIds());
       fs.writeFileSync(
         path.join(OUT, 'vocabulary.ts'),
-        vocabulary(schema, VOCABULARIES, 'vocabulary'),
+        vocabulary(schema, VOCABULARIES, 'vocabulary', false),
       );
       fs.writeFileSync(
         path.join(OUT, 'later-vocabulary.ts'),
-        vocabulary(schema, LATER, 'laterVocabulary'),
+        vocabulary(schema, LATER, 'laterVocabulary', true),
       );
     },
   },

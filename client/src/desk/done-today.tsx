@@ -1,7 +1,7 @@
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { DoneCasesDocument, DoneTodayDocument } from '../gql/later.ts';
-import { didOf } from '../words/event.ts';
+import { didAny } from '../words/did.ts';
 import { formatTime, plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import { useReadAfterChange } from './use-read-after-change.ts';
@@ -59,7 +59,7 @@ export const DoneToday = ({
               <span>
                 {plain(event.actor?.name, language)}
                 {words.separator}
-                {didOf(event, language)}
+                {didAny(event, language)}
                 {words.separator}
                 <Written text={place?.title} />
               </span>

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { DueDutyFragment } from '../gql/graphql.ts';
 import { DueThisWeekDocument, OthersDutiesDocument } from '../gql/later.ts';
 import { daysAfter, formatDayLong, plain } from '../words/format.ts';
+import { laterWordOf } from '../words/later.ts';
 import { wordOf } from '../words/vocabulary.ts';
 import { Written } from '../words/words.tsx';
 import { placeOf } from './places.ts';
@@ -29,7 +30,7 @@ const Due = ({ duty, today }: { readonly duty: DueDutyFragment; readonly today: 
           </Link>
         )}
         <span class="small">
-          {[holder, wordOf('DutyKind', duty.kind, language)].join(words.separator)}
+          {[holder, laterWordOf('DutyKind', duty.kind, language)].join(words.separator)}
         </span>
       </span>
     </li>

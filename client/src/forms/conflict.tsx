@@ -6,7 +6,7 @@ import { SinceDocument } from '../gql/later.ts';
 import { WhoActed } from '../history/who-acted.tsx';
 import { Banner, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { didOf } from '../words/event.ts';
+import { didAny } from '../words/did.ts';
 import { plain } from '../words/format.ts';
 import { useFormWords } from '../words/forms.ts';
 import { Merge, SideFields } from './conflict-sides.tsx';
@@ -102,7 +102,7 @@ export const Conflict = ({
             <ul>
               {events.map((one) => (
                 <li key={one.id}>
-                  <WhoActed event={one} /> {didOf(one, language)}
+                  <WhoActed event={one} /> {didAny(one, language)}
                 </li>
               ))}
             </ul>

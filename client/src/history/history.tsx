@@ -1,7 +1,7 @@
 import type { HistoryEntryFragment } from '../gql/graphql.ts';
 import { Light, type Tone } from '../ui/light.tsx';
 import { TimelineEntry } from '../ui/timeline-entry.tsx';
-import { didOf } from '../words/event.ts';
+import { didAny } from '../words/did.ts';
 import { formatClause, formatMoment, type Written as Text } from '../words/format.ts';
 import { useLater } from '../words/later.ts';
 import { Written } from '../words/words.tsx';
@@ -90,7 +90,7 @@ export const History = ({
               tone={isLate ? 'near' : toneOfEntry(entry)}
               what={
                 <>
-                  {didOf(entry, language)}{' '}
+                  {didAny(entry, language)}{' '}
                   {isLate !== null && (
                     <Light tone={isLate ? 'near' : 'done'}>
                       {isLate ? later.told.late : later.told.onTime}

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { IssueQuery } from '../gql/graphql.ts';
 import { daysBetween, formatDay, formatDayLong, plain } from '../words/format.ts';
-import { wordOf } from '../words/vocabulary.ts';
+import { laterWordOf } from '../words/later.ts';
 import { useWords, Written } from '../words/words.tsx';
 
 /** An issue as its page shows it. */
@@ -65,7 +65,7 @@ export const Facts = ({ issue, today }: { readonly issue: IssueFacts; readonly t
         <Fact name={say.askedUnits}>
           {issue.askedUnits.length > 0 ? <UnitNames units={issue.askedUnits} /> : null}
         </Fact>
-        <Fact name={say.severity}>{wordOf('Severity', issue.severity, language)}</Fact>
+        <Fact name={say.severity}>{laterWordOf('Severity', issue.severity, language)}</Fact>
         <Fact name={say.owner}>
           <Written text={issue.ownerUnit.shortName} />
         </Fact>

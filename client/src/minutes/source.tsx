@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import type { MinutesDocumentFragment } from '../gql/graphql.ts';
 import { WhoActed } from '../history/who-acted.tsx';
-import { didOf } from '../words/event.ts';
+import { didAny } from '../words/did.ts';
 import { formatClause, formatMoment } from '../words/format.ts';
 import { useMinutesWords } from './words.ts';
 
@@ -26,7 +26,7 @@ export const Source = ({
       {!event && <span>{say.noSource}</span>}
       {event && (
         <>
-          <b>{didOf(event, language)}</b>
+          <b>{didAny(event, language)}</b>
           {words.separator}
           <time dateTime={event.at}>{formatMoment(event.at, language, new Date())}</time>
           {words.separator}

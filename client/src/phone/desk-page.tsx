@@ -14,9 +14,9 @@ import { DeskDocument } from '../gql/later.ts';
 import { useStale } from '../line/line.tsx';
 import { Empty, Loading } from '../ui/banner.tsx';
 import { Light, toneOf } from '../ui/light.tsx';
+import { dutyDueWord, dutyLight } from '../words/duty-light.ts';
 import { dayOf, formatDay, formatDayLong, plain } from '../words/format.ts';
 import { useLater } from '../words/later.ts';
-import { dueWord, lightWords } from '../words/light.ts';
 import { wordOf } from '../words/vocabulary.ts';
 import { Bar } from './bar.tsx';
 import { BrokenTitle } from './broken-title.tsx';
@@ -65,14 +65,14 @@ const Task = ({
   return (
     <li class={`phone-task tone-${tone}`} data-row={duty.id} data-kind={duty.kind}>
       <div class="card-top">
-        <Light tone={tone}>{lightWords(light, language)}</Light>
+        <Light tone={tone}>{dutyLight(light, language)}</Light>
         {duty.issue?.urgent && (
           <b class="urgent" role="img" aria-label={words.words.urgentName}>
             {words.words.urgent}
           </b>
         )}
         <time dateTime={duty.dueOn}>
-          {[dueWord(light, language), formatDay(duty.dueOn, language, today)]
+          {[dutyDueWord(light, language), formatDay(duty.dueOn, language, today)]
             .filter(Boolean)
             .join(' ')}
         </time>

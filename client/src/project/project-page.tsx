@@ -12,9 +12,10 @@ import { useSent } from '../history/use-sent.ts';
 import { Met } from '../meeting/met.tsx';
 import { Empty, Loading } from '../ui/banner.tsx';
 import { Light, toneOf } from '../ui/light.tsx';
+import { dutyLight } from '../words/duty-light.ts';
 import { dayOf, formatDay } from '../words/format.ts';
 import { laterWordOf, useLater } from '../words/later.ts';
-import { issueLight, lightWords } from '../words/light.ts';
+import { issueLight } from '../words/light.ts';
 import { Written } from '../words/words.tsx';
 import {
   Identity,
@@ -114,7 +115,7 @@ const Head = ({ project }: { readonly project: ProjectFacts }) => {
         <span class="muted">{laterWordOf('Phase', project.phase, language)}</span>
         {duty && (
           <Light tone={toneOf(duty.tone)}>
-            {lightWords({ ...duty, reason: duty.kind }, language)}
+            {dutyLight({ ...duty, reason: duty.kind }, language)}
           </Light>
         )}
         <span class="muted small project-number">{later.project.name(project.number)}</span>

@@ -36,7 +36,7 @@ export const actedAs = (event: EventWords, language: Language): string => {
   return plain((event.principal ?? event.actor)?.name, language) || dictionaryOf(language).system;
 };
 
-/** What was done: 交办. */
+/** What was done to what the board shows: 交办. */
 export const didOf = ({ action }: { readonly action: string }, language: Language): string =>
   wordOf('ActionName', action, language);
 
