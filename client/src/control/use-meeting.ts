@@ -2,19 +2,25 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { compareCursors, type Source } from '../../sdk/index.ts';
 import { useApi } from '../api/api.ts';
 import { persistedSource } from '../api/source.ts';
-import type { ControlStreamSubscription, RoomFactsFragment } from '../gql/graphql.ts';
-import {
-  ControlMeetingDocument,
-  ControlOffersDocument,
-  ControlStreamDocument,
-} from '../gql/later.ts';
-import { type Meeting, NO_OFFERS, type Offers, type Plain, withOffers } from './offers.ts';
+import type {
+  ControlMeetingFragment,
+  RoomChangesSubscription,
+  RoomFactsFragment,
+} from '../gql/graphql.ts';
+import { ControlMeetingDocument, RoomChangesDocument } from '../gql/later.ts';
 
-export type { Decision, Invitation, Item, Meeting } from './offers.ts';
+/** The meeting as the control knows it. */
+export type Meeting = ControlMeetingFragment;
+/** One item of its agenda. */
+export type Item = Meeting['items'][number];
+/** One of its decisions, drafts too. */
+export type Decision = Meeting['decisions'][number];
+/** Who is asked to come, and how that stands. */
+export type Invitation = Meeting['invitations'][number];
 
-type Frame = ControlStreamSubscription['meeting'];
+type Frame = RoomChangesSubscription['meeting'];
 
-/** What is known, and since when. */
+/** What is known of a meeting: the record's, and what the stream tells of the room. */
 export type Known = {
   readonly meeting: Meeting;
   readonly room: RoomFactsFragment | null;
@@ -22,76 +28,71 @@ export type Known = {
   readonly watchers: Frame['presence'];
 };
 
-type Held = {
-  readonly meeting: Plain;
-  readonly room: Known['room'];
-  readonly watchers: Known['watchers'];
-  readonly cursor: string;
-};
+type Record = { readonly meeting: Meeting; readonly cursor: string };
+type Room = Pick<Known, 'room' | 'watchers'>;
 
-/** Milliseconds in which several events ask once what may be done now. */
-const GATHER = 60;
+/** Milliseconds in which several events ask once. */
+const GATHER = 40;
 
-/** One meeting, kept up to date by its one stream: every frame carries all of it. */
+const screensOf = (watchers: Known['watchers']): number =>
+  watchers.filter(({ kind }) => kind === 'SCREEN').length;
+
+/**
+ * One meeting, kept up to date by its one stream. Every frame carries the whole room; after each
+ * event the record is read again, with what the viewer may do: that is no part of any stream.
+ */
 export const useMeeting = (number: string) => {
   const { lianxi, live } = useApi();
-  const [known, setKnown] = useState<Held | null>(null);
-  const [offers, setOffers] = useState<Offers>(NO_OFFERS);
+  const [record, setRecord] = useState<Record | null>(null);
+  const [room, setRoom] = useState<Room>({ room: null, watchers: [] });
   const [trouble, setTrouble] = useState<'missing' | 'unread' | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const latest = useRef(known);
-  const take = (next: Held) => {
-    // An answer that was read before what is shown must not undo it.
-    const now = latest.current;
-    if (now && compareCursors(next.cursor, now.cursor) < 0) return;
-    latest.current = next;
-    setKnown(next);
-  };
-  const readOffers = async (id: string) => {
-    const answer = await lianxi
-      .request(persistedSource(ControlOffersDocument), { id })
-      .catch(() => null);
-    if (answer?.data?.meeting) setOffers(answer.data.meeting);
-  };
-  const read = async () => {
+  const held = useRef({ record, screens: 0, nudge: () => {} }).current;
+  const read = async (): Promise<Record | null> => {
     const answer = await lianxi
       .request(persistedSource(ControlMeetingDocument), { number })
       .catch(() => null);
-    if (!answer?.data) return void setTrouble('unread');
-    const { meeting } = answer.data;
-    if (!meeting) return void setTrouble('missing');
+    const meeting = answer?.data?.meeting;
+    if (!meeting) {
+      setTrouble(answer?.data ? 'missing' : 'unread');
+      return null;
+    }
     setTrouble(null);
-    const { room = null, watchers = [] } = latest.current ?? {};
-    const cursor = answer.cursor ?? '0';
-    take({ meeting, room, watchers, cursor });
-    return { id: meeting.id, cursor };
+    const next = { meeting, cursor: answer.cursor ?? '0' };
+    // Two answers may overtake each other: the older one undoes nothing.
+    if (!held.record || compareCursors(next.cursor, held.record.cursor) >= 0) {
+      held.record = next;
+      setRecord(next);
+    }
+    return next;
   };
-  const nudges = useRef(() => {});
   useEffect(() => {
     const state = { stop: () => {}, isOver: false, timer: 0 };
+    const again = () => {
+      state.timer ||= setTimeout(() => {
+        state.timer = 0;
+        void read();
+      }, GATHER);
+    };
     void read().then((start) => {
       if (!start || state.isOver) return;
-      const ask = () => {
-        clearTimeout(state.timer);
-        state.timer = setTimeout(() => void readOffers(start.id), GATHER);
-      };
-      ask();
       const { stop, nudge } = lianxi.follow({
-        source: persistedSource(ControlStreamDocument) as Source<ControlStreamSubscription>,
-        variables: { id: start.id },
+        source: persistedSource(RoomChangesDocument) as Source<RoomChangesSubscription>,
+        variables: { id: start.meeting.id },
         after: start.cursor,
         pick: ({ meeting: frame }) => {
-          const { meeting, room, presence: watchers, cursor, kind, headAt } = frame;
-          if (meeting) take({ meeting, room: room ?? null, watchers, cursor });
-          if (kind === 'EVENT') ask();
-          return { kind, cursor, headAt, caseId: null };
+          setRoom({ room: frame.room ?? null, watchers: frame.presence });
+          const screens = screensOf(frame.presence);
+          if (frame.kind === 'EVENT' || screens !== held.screens) again();
+          held.screens = screens;
+          return { ...frame, caseId: null };
         },
         onChange: () => {},
-        onCaughtUp: ask,
+        onCaughtUp: again,
         onReload: async () => (await read())?.cursor ?? Promise.reject(new Error('unread')),
       });
-      state.stop = stop;
-      nudges.current = nudge;
+      Object.assign(state, { stop });
+      held.nudge = nudge;
     });
     return () => {
       state.isOver = true;
@@ -100,11 +101,11 @@ export const useMeeting = (number: string) => {
     };
   }, [number, attempt]);
   return {
-    known: known && { ...known, meeting: withOffers(known.meeting, offers) },
+    known: record && { meeting: record.meeting, ...room },
     trouble,
     again: () => setAttempt(attempt + 1),
     nudge: () => {
-      nudges.current();
+      held.nudge();
       live.nudge();
     },
   };
