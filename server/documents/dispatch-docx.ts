@@ -86,7 +86,7 @@ const rowsOf = (file: DispatchFile, language: Language): [Words, string][] => {
   return rows.flatMap(([label, value]) => (value ? [[label, value] as [Words, string]] : []));
 };
 
-const LABEL_WIDTH = 1_900;
+const LABEL_WIDTH = { zh: 1_900, en: 2_500 } as const;
 const THIN = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
 
 const cell = (text: string, width: number, isLabel: boolean): TableCell =>
@@ -102,10 +102,11 @@ const cell = (text: string, width: number, isLabel: boolean): TableCell =>
     ),
   });
 
-const table = (file: DispatchFile, language: Language): Table =>
-  new Table({
+const table = (file: DispatchFile, language: Language): Table => {
+  const label = LABEL_WIDTH[language];
+  return new Table({
     width: { size: AREA, type: WidthType.DXA },
-    columnWidths: [LABEL_WIDTH, AREA - LABEL_WIDTH],
+    columnWidths: [label, AREA - label],
     layout: TableLayoutType.FIXED,
     borders: {
       top: THIN,
@@ -116,16 +117,14 @@ const table = (file: DispatchFile, language: Language): Table =>
       insideVertical: THIN,
     },
     rows: rowsOf(file, language).map(
-      ([label, value]) =>
+      ([words, value]) =>
         new TableRow({
           cantSplit: true,
-          children: [
-            cell(label[language], LABEL_WIDTH, true),
-            cell(value, AREA - LABEL_WIDTH, false),
-          ],
+          children: [cell(words[language], label, true), cell(value, AREA - label, false)],
         }),
     ),
   });
+};
 
 /** What a decision asks of a unit as a file (交办单), in the layout of GB/T 9704-2012. */
 export const dispatchFile = (
@@ -136,7 +135,6 @@ export const dispatchFile = (
   const name = rules.bodyName[language];
   const unit = inLanguage(file.unit, language);
   return fileOf({
-    language,
     mark: fill(DOCUMENT_WORDS.dispatchMark[language], { body: name }),
     number: dispatchNumber(file, rules.dispatchPrefix),
     title: null,
@@ -151,6 +149,7 @@ export const dispatchFile = (
       ...body((text) => [run(text)], DOCUMENT_WORDS.please[language]),
       paragraph([], { line: 200 }),
       table(file, language),
+      paragraph([], { line: 200 }),
     ],
     closing: [
       {

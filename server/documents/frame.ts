@@ -34,7 +34,6 @@ import {
 
 /** A document of the conference: its head, its text, and the closing lines of GB/T 9704 (版记). */
 export type Framed = {
-  readonly language: 'zh' | 'en';
   /** The red mark over the first page (纪要标志). */
   readonly mark: string;
   /** 〔2026〕6号, or that it is a draft. */
@@ -177,7 +176,7 @@ const closingLines = (lines: readonly Closing[]): Table =>
 
 /** The file of a document. */
 export const fileOf = (framed: Framed): Promise<Buffer> => {
-  const { language, mark, title, body, children, closing } = framed;
+  const { mark, title, body, children, closing } = framed;
   const document = new Document({
     title: title ?? mark,
     creator: body,
@@ -189,7 +188,7 @@ export const fileOf = (framed: Framed): Promise<Buffer> => {
           run: {
             font: FACES.text,
             size: SIZE.text,
-            language: { value: 'en-GB', eastAsia: language === 'zh' ? 'zh-CN' : 'en-GB' },
+            language: { value: 'en-GB', eastAsia: 'zh-CN' },
           },
         },
       },

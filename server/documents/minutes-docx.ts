@@ -87,7 +87,6 @@ export const minutesFile = (
   const came = texts.filter((one) => ATTENDANCE.includes(one.kind));
   const between = language === 'zh' ? '、' : ', ';
   const framed: Framed = {
-    language,
     mark: fill(mark, { body: name }),
     number: numberOf(minutes, language),
     title: inLanguage(title, language),
