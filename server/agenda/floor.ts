@@ -2,7 +2,6 @@ import { integer, text } from '../kernel/input.ts';
 import { type Effect, given, personOf, type Ref, unitOf } from '../kernel/lifecycle.ts';
 import { type MaterialIssue, type MaterialProject, materialOf } from './material.ts';
 import { putOnAgenda, row, steeringRefusal, stopped } from './rows.ts';
-import type { AgendaSubject } from './subject.ts';
 
 const refTo = (type: string, id: string | null): Ref | null => (id ? { type, id } : null);
 
@@ -113,7 +112,6 @@ export const floorRows = {
     clause: '6.7',
     mode: 'append',
     input: { text: text(1_000) },
-    guard: ({ meeting }) => (isHeard(meeting) ? null : { code: 'MEETING_OVER' }),
     change: (item, { text: view }, { newId, now, actor }) => ({
       insert: [
         {
@@ -131,6 +129,3 @@ export const floorRows = {
     }),
   }),
 };
-
-const isHeard = ({ state }: AgendaSubject['meeting']): boolean =>
-  state === 'NOTIFIED' || state === 'IN_SESSION' || state === 'ADJOURNED';

@@ -3,7 +3,7 @@ import { integer, optional, ref, text, yes } from '../kernel/input.ts';
 import { given, type Refusal } from '../kernel/lifecycle.ts';
 import { makeRoom, moved, placeFor, withdrawn } from './order.ts';
 import { openRefusal, putOnAgenda, readsIssue, row, stopped, takeOffAgenda } from './rows.ts';
-import type { AgendaMeeting, AgendaSubject, Placed } from './subject.ts';
+import type { AgendaMeeting, Placed } from './subject.ts';
 
 /** The item that another is put behind stands on the same agenda and counts. */
 const afterRefusal = (items: readonly Placed[], after: string | null): Refusal | null =>
@@ -11,9 +11,10 @@ const afterRefusal = (items: readonly Placed[], after: string | null): Refusal |
     ? null
     : { code: 'NOT_ON_AGENDA', path: ['after'] };
 
-const isOpen = ({ meeting }: AgendaSubject): Refusal | null => openRefusal(meeting);
-
-/** The agenda as it is written, before the meeting and on the floor (4.6, 6.7). */
+/**
+ * The agenda as it is written, before the meeting and on the floor (4.6, 6.7). Once a meeting is
+ * over nothing on it is planned any more.
+ */
 export const planningRows = {
   addItem: row({
     from: [],
@@ -67,7 +68,6 @@ export const planningRows = {
       plannedMinutes: optional(integer(1, 240)),
       isClosed: optional(yes()),
     },
-    guard: isOpen,
     prefill: ({ title, note, plannedMinutes, isClosed }) => ({
       title,
       ...(note ? { note } : {}),
@@ -92,7 +92,6 @@ export const planningRows = {
     mode: 'append',
     /** Behind which item; nothing puts it first. */
     input: { after: optional(ref('AgendaItem')) },
-    guard: isOpen,
     reads: (item) => ({ meeting: item && { type: 'Meeting', id: item.meetingId } }),
     check: (item, { after }) =>
       after === given(item).id
@@ -110,7 +109,6 @@ export const planningRows = {
     clause: '6.7',
     mode: 'decide',
     input: { reason: optional(text(1_000)) },
-    guard: (item, { actor }) => (actor.authority === 'SYSTEM' ? null : isOpen(item)),
     reads: readsIssue,
     change: (item, { reason }, { now }) => ({
       set: {
@@ -130,7 +128,6 @@ export const planningRows = {
     clause: '6.7',
     mode: 'decide',
     input: { reason: text(1_000) },
-    guard: isOpen,
     reads: readsIssue,
     change: (item, { reason }) => ({
       set: { deferReason: reason },

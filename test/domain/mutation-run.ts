@@ -1,10 +1,12 @@
 import type { Engine, Work } from '../../server/actions/engine.ts';
 import { refusalError } from '../../server/actions/refusal.ts';
 import { actionOf, nounOf } from '../../server/actions/registry.ts';
+import { sightOf } from '../../server/actions/store.ts';
 import { subjectsOf } from '../../server/actions/subjects.ts';
 import { EVERYONE, type Held, meets, scopesOf, standingOf } from '../../server/kernel/authority.ts';
 import { dayAt } from '../../server/kernel/calendar.ts';
 import { actorBy, decide, rightsFor, stateOf } from '../../server/kernel/decision.ts';
+import { readInput } from '../../server/kernel/input.ts';
 import type { AnyRow, Facts } from '../../server/kernel/lifecycle.ts';
 import { inputsFor } from './inputs.ts';
 import { isRight, type Result, resultOf } from './judge.ts';
@@ -47,18 +49,21 @@ const casesIn = async (
     const cases: Case[] = [];
     for (const action of new Set(cells.map((cell) => cell.action))) {
       const { noun, row } = actionOf(engine.registry, action);
-      const { id, input } = send(action);
+      const sent = send(action);
+      const { id } = sent;
+      const input = readInput(sent.input, row.input).value;
       const { subject, refs, inputRefs } = await subjectsOf(
         work,
         { name: action, noun, row },
         id,
         input,
       );
-      const named = id === null ? inputRefs.get(`${situation.noun} ${situation.id}`) : subject;
+      const named = id === null ? inputRefs.get(`${situation.noun} ${situation.id}`) : null;
+      const sight = subject ? sightOf(noun, subject) : (named?.scopes ?? [EVERYONE]);
       for (const cell of cells.filter((one) => one.action === action)) {
         const asker = world.asker(situation.cast[cell.role]);
         const viewer = asker === 'SYSTEM' ? null : asker;
-        const isSeen = !viewer || meets(named?.scopes ?? [EVERYONE], scopesOf(viewer));
+        const isSeen = !viewer || meets(sight, scopesOf(viewer));
         const held: Held[] = viewer
           ? [...standingOf(viewer), ...noun.policy.relations(viewer, subject as never, refs, input)]
           : [{ authority: cell.role === 'SESSION' ? 'SESSION' : 'SYSTEM' }];

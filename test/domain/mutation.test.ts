@@ -5,9 +5,12 @@ import { nounOf } from '../../server/actions/registry.ts';
 import { NOTHING } from './inputs.ts';
 import { type Case, flip, readCases, redCells } from './mutation-run.ts';
 import { issueSituations } from './situations-issue.ts';
+import { agendaSituations, meetingSituations } from './situations-meeting.ts';
 import { projectSituations } from './situations-project.ts';
 import { dutySituations, noticeSituations, requestSituations } from './situations-request.ts';
+import { AGENDA } from './table-agenda.ts';
 import { ISSUE, RAISE } from './table-issue.ts';
+import { MEETING, PROPOSE } from './table-meeting.ts';
 import { PROJECT, REGISTER } from './table-project.ts';
 import { DUTY, NOTICE, REQUEST } from './table-request.ts';
 import { openWorld, type World } from './world.ts';
@@ -63,6 +66,9 @@ describe('I-06 a flipped row turns the table red', () => {
       { grids: [REQUEST], situations: await requestSituations(world) },
       { grids: [DUTY], situations: await dutySituations(world) },
       { grids: [NOTICE], situations: notices },
+      { grids: [MEETING], situations: await meetingSituations(world) },
+      { grids: [PROPOSE], situations: none.map((one) => ({ ...one, noun: 'Meeting' })) },
+      { grids: [AGENDA], situations: await agendaSituations(world) },
     ]);
   }, 120_000);
   afterAll(() => built.world?.close());
@@ -73,14 +79,17 @@ describe('I-06 a flipped row turns the table red', () => {
     expect(redCells(built.world.engine, built.cases)).toEqual([]);
   });
 
-  test.each(['Issue', 'Project', 'Request', 'Duty', 'Notice'])('%s', (noun) => {
-    if (!built.world) throw new Error('no world');
-    const { killed, survivors } = flip(built.world.engine, noun, built.cases);
-    const lifecycle = nounOf(built.world.engine.registry, noun).lifecycle;
-    const unseen = Object.values(UNSEEN)
-      .flat()
-      .filter((name) => Object.hasOwn(lifecycle, name.split(':')[0] ?? ''));
-    expect(survivors.toSorted()).toEqual(unseen.toSorted());
-    expect(killed).toBeGreaterThan(10);
-  });
+  test.each(['Issue', 'Project', 'Request', 'Duty', 'Notice', 'Meeting', 'AgendaItem'])(
+    '%s',
+    (noun) => {
+      if (!built.world) throw new Error('no world');
+      const { killed, survivors } = flip(built.world.engine, noun, built.cases);
+      const lifecycle = nounOf(built.world.engine.registry, noun).lifecycle;
+      const unseen = Object.values(UNSEEN)
+        .flat()
+        .filter((name) => Object.hasOwn(lifecycle, name.split(':')[0] ?? ''));
+      expect(survivors.toSorted()).toEqual(unseen.toSorted());
+      expect(killed).toBeGreaterThan(10);
+    },
+  );
 });
