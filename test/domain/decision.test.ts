@@ -229,8 +229,8 @@ describe('decisions', () => {
           (reason: unknown) => reason,
         );
         if (!(error instanceof ValidationError)) throw error ?? new Error('not refused');
-        const [{ path, code, values } = { path: [], code: '', values: {} }] = error.problems;
-        return `${path.join('.')} ${code} ${values?.['clause']}`;
+        const [problem] = error.problems;
+        return `${problem?.path.join('.')} ${problem?.code} ${problem?.values?.['clause']}`;
       };
       const finance = [world.unit('finance')];
       const dueOn = world.inDays(10);

@@ -1,3 +1,4 @@
+import { decisionInputs } from './inputs-decision.ts';
 import { meetingInputs } from './inputs-meeting.ts';
 import { acceptance, basics, charge, people, problem } from './make.ts';
 import type { Situation } from './situations.ts';
@@ -41,6 +42,7 @@ export const inputsFor = async (
     noun === 'Project'
       ? await database.milestoneReport.findFirst({ where: { projectId: id, state: 'REPORTED' } })
       : null;
+  const meeting = noun === 'Issue' ? await database.meeting.findFirst() : null;
   const lead = cast.LEAD;
   // One that the same units see.
   const twin = await database.issue.findFirst({
@@ -99,6 +101,9 @@ export const inputsFor = async (
     returnMinutes: { reason },
 
     ...(await meetingInputs(world, situation, NOTHING)),
+    ...decisionInputs(world, id),
+    putOnAgenda: { meeting: meeting?.id ?? NOTHING, on: inDays(1), units: [unit('audit')] },
+    takeOffAgenda: { meeting: meeting?.id ?? NOTHING },
 
     refuseRequest: { remark: reason },
     waiveDuty: { reason },
@@ -113,6 +118,8 @@ export const inputsFor = async (
     'draftCorrection',
     'proposeMeeting',
     'addItem',
+    'draftDecision',
+    'giveRemark',
   ]);
   return (action) => {
     const input = inputs[action] ?? {};

@@ -8,6 +8,7 @@ import { withAttempts } from './attempts.ts';
 import { inputsFor, NOTHING } from './inputs.ts';
 import { isRight, type Result } from './judge.ts';
 import type { Situation } from './situations.ts';
+import { decisionSituations } from './situations-decision.ts';
 import { issueSituations } from './situations-issue.ts';
 import { agendaSituations, meetingSituations } from './situations-meeting.ts';
 import { draftingSituations, minutesSituations } from './situations-minutes.ts';
@@ -15,6 +16,7 @@ import { projectSituations } from './situations-project.ts';
 import { dutySituations, noticeSituations, requestSituations } from './situations-request.ts';
 import { type Cell, cellsOf, type Grid, isOffered } from './table.ts';
 import { AGENDA } from './table-agenda.ts';
+import { DECIDING, DECISION, REMARKING } from './table-decision.ts';
 import { ISSUE, RAISE } from './table-issue.ts';
 import { MEETING, PROPOSE } from './table-meeting.ts';
 import { DRAFTING, MINUTES } from './table-minutes.ts';
@@ -29,7 +31,8 @@ const NOUNS = [
   { grids: [DUTY], build: dutySituations },
   { grids: [NOTICE], build: noticeSituations },
   { grids: [MEETING], build: meetingSituations },
-  { grids: [AGENDA], build: agendaSituations },
+  { grids: [AGENDA, DECIDING], build: agendaSituations },
+  { grids: [DECISION], build: decisionSituations },
   { grids: [MINUTES], build: minutesSituations },
   { grids: [DRAFTING], build: draftingSituations },
 ] as const;
@@ -129,8 +132,20 @@ describe('I-06 state × action × role', () => {
     expect(await wrongIn(opened(), situation, cellsOf(PROPOSE))).toEqual([]);
   });
 
+  test('a new remark: giveRemark by every role', async () => {
+    const [any] = await noticeSituations(opened());
+    if (!any) throw new Error('no situation');
+    const situation = { ...any, noun: 'Decision', name: 'NONE', id: NOTHING };
+    expect(await wrongIn(opened(), situation, cellsOf(REMARKING))).toEqual([]);
+  });
+
   test('every action of the product stands in the table', () => {
-    const grids: readonly Grid[] = [...NOUNS.flatMap((one) => one.grids), REGISTER, PROPOSE];
+    const grids: readonly Grid[] = [
+      ...NOUNS.flatMap((one) => one.grids),
+      REGISTER,
+      PROPOSE,
+      REMARKING,
+    ];
     const written = grids.flatMap(({ lines }) => lines.map(({ action }) => action));
     const known = [...opened().engine.registry.actions.keys()];
     expect(known.filter((name) => !written.includes(name) && !BESIDE.test(name))).toEqual([]);

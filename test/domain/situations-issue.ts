@@ -1,5 +1,6 @@
 import { addDays } from '../../server/kernel/calendar.ts';
 import { acceptance, charge, makeIssue, makeProject, type Stage } from './make.ts';
+import { INVITED, makeMeeting } from './meeting-make.ts';
 import { type Build, build, type Situation } from './situations.ts';
 import { BEGIN, text, type World } from './world.ts';
 
@@ -7,6 +8,9 @@ import { BEGIN, text, type World } from './world.ts';
 export const issueSituations = async (world: World): Promise<Situation[]> => {
   const major = await makeProject(world, 'MAJOR');
   const key = await makeProject(world, 'KEY');
+  // One that everybody sees who sees an issue.
+  const invited = ['songzhuang', 'investment', ...INVITED].map(world.unit);
+  await makeMeeting(world, 'NOTIFIED', { invited });
   const at =
     (stage: Stage): Build =>
     (w) =>
@@ -35,6 +39,13 @@ export const issueSituations = async (world: World): Promise<Situation[]> => {
     VERIFIED: at('VERIFIED'),
     KEY: (w) => makeIssue(w, key, 'VERIFIED'),
     ASSIGNED: at('ASSIGNED'),
+    REASSIGNED: async (w) => {
+      const id = await makeIssue(w, major, 'VERIFIED');
+      await w.act('executive', 'assignIssue', id, charge(w, 'audit'));
+      w.time.now = new Date(w.time.now.getTime() + 60_000);
+      await w.act('executive', 'reassignIssue', id, { ...charge(w), reason: text('调整') });
+      return id;
+    },
     PROGRESS: at('IN_PROGRESS'),
     STEPS: at('STEPS_DONE'),
     PAST: async (w) => {
