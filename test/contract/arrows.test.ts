@@ -6,7 +6,20 @@ import { describe, expect, it } from 'vitest';
 
 const SERVER = path.resolve(import.meta.dirname, '../../server');
 
-const NOUNS = ['unit', 'person', 'enterprise', 'project', 'issue', 'request', 'duty', 'notice'];
+const NOUNS = [
+  'unit',
+  'person',
+  'enterprise',
+  'project',
+  'issue',
+  'request',
+  'duty',
+  'notice',
+  'meeting',
+  'agenda',
+  'decision',
+  'minutes',
+];
 
 /** Files of a noun that read the record or face the API. */
 const isImpure = (file: string): boolean => /^(graphql.*|queries.*)\.ts$/.test(path.basename(file));
