@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
-import { type Doable, doablesOn, keyOf, recordablesOn } from '../forms/doable.ts';
+import { type Doable, doablesOn, recordablesOn } from '../forms/doable.ts';
+import { RowButtons } from '../forms/row-buttons.tsx';
 import { DecisionSentence } from '../room/decision-sentence.tsx';
-import { Button } from '../ui/button.tsx';
 import { Light } from '../ui/light.tsx';
 import { formatClause, formatMoment, plain } from '../words/format.ts';
 import { laterWordOf } from '../words/later.ts';
@@ -15,6 +15,9 @@ export const doablesOfDecision = (decision: DecisionFacts): readonly Doable[] =>
   ...doablesOn('Decision', decision),
   ...recordablesOn('Decision', decision),
 ];
+
+/** What most people come for. */
+const FRONT = ['acknowledgeDecision', 'reportDecision', 'verifyDecision', 'sendBackDecision'];
 
 /** What is done on the floor only, by the control screen. */
 const FLOOR = ['editDecision', 'readBackDecision', 'resumeDraft', 'putDecisionInForce'];
@@ -143,26 +146,13 @@ export const DecisionRow = ({
           </details>
         )}
       </div>
-      <span class="decision-buttons">
-        {doables.map((one, index) => (
-          <Button
-            key={keyOf(one)}
-            kind={
-              index === 0 && decision.id === primary
-                ? 'primary'
-                : one.isForOthers || one.action.dueBy === null
-                  ? 'quiet'
-                  : 'plain'
-            }
-            data-action={one.action.action}
-            data-recorded={one.isForOthers ? '' : undefined}
-            aria-label={`${plain(one.action.label, language)} ${plain(decision.text, language)}`}
-            onPress={() => onChoose(one)}
-          >
-            {plain(one.action.label, language)}
-          </Button>
-        ))}
-      </span>
+      <RowButtons
+        doables={doables}
+        front={FRONT}
+        about={decision.text}
+        isPrimary={decision.id === primary}
+        onChoose={onChoose}
+      />
     </li>
   );
 };

@@ -1,11 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
 import { useQuery } from 'urql';
 import { useLocation, useSearch } from 'wouter';
 import { useApi } from '../api/api.ts';
-import { useReadAfterChange } from '../desk/use-read-after-change.ts';
 import { OpenForm, useChosen } from '../forms/doables.tsx';
 import { StartForm, useAskedStart } from '../forms/start-form.tsx';
-import { DecisionsDocument } from '../gql/later.ts';
+import { StartsDocument } from '../gql/later.ts';
 import { StaleAlarm, useStale } from '../line/line.tsx';
 import { Empty, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -14,11 +12,8 @@ import { DecisionRow, doablesOfDecision } from './decision-row.tsx';
 import { type DecisionFacts, GROUPS, groupOf } from './facts.ts';
 import { filterOf, type Review, reviewOf, searchOf } from './query.ts';
 import { ReviewTools } from './review-tools.tsx';
+import { useReview } from './use-review.ts';
 import { useDecisionWords } from './words.ts';
-
-/** Decisions read at first; asked for more, as many as there can be on one page. */
-const FIRST = 50;
-const MOST = 100;
 
 /** Decisions by when they are due, each with what can be done on it. */
 const Groups = ({
@@ -89,29 +84,22 @@ export const DecisionsPage = () => {
   const { words, say } = useDecisionWords();
   const search = useSearch();
   const [, navigate] = useLocation();
-  const [first, setFirst] = useState(FIRST);
   const today = dayOf(new Date(lianxi.serverTime()));
   const review = reviewOf(search);
-  const [{ data, error }, read] = useQuery({
-    query: DecisionsDocument,
-    variables: { first, after: null, filter: filterOf(review, today) },
-    requestPolicy: 'cache-and-network',
-  });
-  const again = () => read({ requestPolicy: 'network-only' });
-  useReadAfterChange(again);
+  const { read, isUnread, again } = useReview(filterOf(review, today));
+  const [{ data: starts }] = useQuery({ query: StartsDocument });
   const isStale = useStale(lianxi);
   const [isRemarking, setRemarking] = useAskedStart('giveRemark');
-  const { nodes, totalCount } = data?.decisions ?? { nodes: [], totalCount: 0 };
+  const { nodes, totalCount } = read ?? { nodes: [], totalCount: 0 };
   const late = nodes.filter(({ light }) => light?.tone === 'LATE').length;
-  const starts = [...(data?.startableActions ?? []), ...(data?.startableRecords ?? [])];
-  const mayRemark = starts.some(({ action }) => action === 'giveRemark');
-  useEffect(() => setFirst(FIRST), [search]);
+  const startable = [...(starts?.startableActions ?? []), ...(starts?.startableRecords ?? [])];
+  const mayRemark = startable.some(({ action }) => action === 'giveRemark');
   return (
     <main class={isStale ? 'meetings stale' : 'meetings'} aria-label={say.title}>
       {isStale && <StaleAlarm lianxi={lianxi} onRetry={live.nudge} />}
       <div class="desk-hello">
         <h1>{say.title}</h1>
-        {data && (
+        {read && (
           <span>
             {say.count(totalCount)}
             {late > 0 && say.late(late)}
@@ -141,16 +129,14 @@ export const DecisionsPage = () => {
         review={review}
         onReview={(next: Review) => navigate(`/decisions${searchOf(next)}`, { replace: true })}
       />
-      {!data && error && <Empty>{say.unread}</Empty>}
-      {!data && !error && <Loading rows={8} label={words.issue.loading} />}
-      {data && nodes.length === 0 && <Empty title={say.none}>{say.noneHint}</Empty>}
-      {data && (
+      {!read && isUnread && <Empty>{say.unread}</Empty>}
+      {!read && !isUnread && <Loading rows={8} label={words.issue.loading} />}
+      {read && nodes.length === 0 && <Empty title={say.none}>{say.noneHint}</Empty>}
+      {read && (
         // A form that the address asks for opens as soon as its decision is known.
         <Groups decisions={nodes} today={today} again={again} />
       )}
-      {nodes.length < totalCount && first < MOST && (
-        <Button onPress={() => setFirst(MOST)}>{say.more}</Button>
-      )}
+      {nodes.length < totalCount && <p class="muted">{say.more(totalCount - nodes.length)}</p>}
     </main>
   );
 };

@@ -1,11 +1,14 @@
-import type { DecisionRowFragment } from '../gql/graphql.ts';
+import type { DecisionRowFragment, DecisionsQuery } from '../gql/graphql.ts';
 import type { Tone } from '../ui/light.tsx';
 import { toneOf } from '../ui/light.tsx';
 import { laterWordOf } from '../words/later.ts';
 import type { DecisionSay } from './words.ts';
 
 /** A decision as lists show it. */
-export type DecisionFacts = DecisionRowFragment;
+export type DecisionFacts = DecisionRowFragment & {
+  /** Where it is not on the page of its meeting. */
+  readonly meeting?: DecisionsQuery['decisions']['nodes'][number]['meeting'];
+};
 
 /** Decisions that nothing more is owed on. */
 const OVER = ['DONE', 'STRUCK', 'SUPERSEDED'];

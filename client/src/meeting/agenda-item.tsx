@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
-import { type Doable, doablesOn, keyOf, recordablesOn } from '../forms/doable.ts';
+import { type Doable, doablesOn, recordablesOn } from '../forms/doable.ts';
+import { RowButtons } from '../forms/row-buttons.tsx';
 import type { Quick } from '../forms/use-quick.ts';
-import { Button } from '../ui/button.tsx';
 import { plain } from '../words/format.ts';
 import { laterWordOf } from '../words/later.ts';
 import { Written } from '../words/words.tsx';
@@ -18,6 +18,9 @@ const ELSEWHERE = [
   'extendTimer',
   'draftDecision',
 ];
+
+/** What a unit comes for. */
+const FRONT = ['stateView'];
 
 /** What the viewer may do on an item by a form. */
 export const doablesOfItem = (item: AgendaItem): readonly Doable[] =>
@@ -167,19 +170,9 @@ export const AgendaRow = ({
         <Views item={item} />
       </div>
       <Inline item={item} quick={quick} />
-      <span class="agenda-buttons">
-        {doables.map((one) => (
-          <Button
-            key={keyOf(one)}
-            kind="quiet"
-            data-action={one.action.action}
-            aria-label={`${plain(one.action.label, language)} ${plain(item.title, language)}`}
-            onPress={() => onChoose(one)}
-          >
-            {plain(one.action.label, language)}
-          </Button>
-        ))}
-      </span>
+      {doables.length > 0 && (
+        <RowButtons doables={doables} front={FRONT} about={item.title} onChoose={onChoose} />
+      )}
     </>
   );
 };

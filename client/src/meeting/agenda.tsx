@@ -125,7 +125,7 @@ export const Agenda = ({
       {mayAdd && !isStale && (
         <>
           <OwnItem meeting={meeting.id} quick={quick} />
-          <Suggestions meeting={meeting} quick={quick} />
+          <Suggestions meeting={meeting.id} quick={quick} />
         </>
       )}
     </section>

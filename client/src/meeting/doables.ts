@@ -4,13 +4,17 @@ import { doablesOfAgenda } from './agenda-item.tsx';
 import type { MeetingFacts } from './facts.ts';
 
 /** Done in the agenda, on the control screen, or by sending the form of another page. */
-const ELSEWHERE = ['addItem', 'takeControl', 'setScreens', 'draftCorrection', 'redraftMinutes'];
+const ELSEWHERE = ['addItem', 'takeControl', 'setScreens'];
 
 /** Actions by which a unit says whether it comes. */
 const ANSWERS = ['answerInvitation', 'setPresence'];
 
 const isHere = ({ action }: Doable) => !ELSEWHERE.includes(action.action);
 const isAnswer = ({ action }: Doable) => ANSWERS.includes(action.action);
+
+/** What the viewer may not do now, as far as it is done here. */
+export const blockedOfMeeting = ({ blockedActions }: MeetingFacts) =>
+  blockedActions.filter(({ action }) => ![...ELSEWHERE, 'draftCorrection'].includes(action));
 
 /** What the viewer may do on the meeting itself, by what it is about. */
 export const doablesOfMeeting = (meeting: MeetingFacts) => {

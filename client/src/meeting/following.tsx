@@ -33,7 +33,7 @@ const useWidth = () => {
 
 /** Of one thing only the button that is pressed most: to acknowledge, to state a view. */
 const isOwn = ({ action, isForOthers }: Doable) =>
-  !isForOthers && ['stateView', 'recordDissent', 'answerInvitation'].includes(action.action);
+  !isForOthers && ['stateView', 'answerInvitation'].includes(action.action);
 
 /** A meeting in session for whoever does not steer it: the room's picture, and what is asked of them. */
 export const Following = ({

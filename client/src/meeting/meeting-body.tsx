@@ -10,16 +10,21 @@ import { useSent } from '../history/use-sent.ts';
 import { Empty } from '../ui/banner.tsx';
 import { plain } from '../words/format.ts';
 import { Agenda } from './agenda.tsx';
-import { doablesOfMeeting } from './doables.ts';
+import { blockedOfMeeting, doablesOfMeeting } from './doables.ts';
 import { itemsThatCount, type MeetingFacts, stageOf } from './facts.ts';
 import { Invitations } from './invitations.tsx';
 import { MinutesLinks } from './minutes-links.tsx';
-import { Screens } from './screens.tsx';
+import { Screens, useScreens } from './screens.tsx';
 import { tellMeeting } from './telling.ts';
 import { useMeetingWords } from './words.ts';
 
+const NO_SCREENS: ReturnType<typeof useScreens> = [];
+
 /** What fields that name a part of the meeting offer. */
-export const useMeetingRefs = ({ items, invitations, screens }: MeetingFacts) => {
+export const useMeetingRefs = (
+  { items, invitations }: MeetingFacts,
+  screens: ReturnType<typeof useScreens> = NO_SCREENS,
+) => {
   const { language } = useMeetingWords();
   return useMemo(
     () => ({
@@ -91,10 +96,11 @@ export const MeetingBody = ({
     setChosen(null);
     again();
   });
+  const screens = useScreens(meeting.id);
   const stage = stageOf(meeting);
   const agenda = <Agenda meeting={meeting} again={again} onChoose={setChosen} />;
   return (
-    <OwnRefs.Provider value={useMeetingRefs(meeting)}>
+    <OwnRefs.Provider value={useMeetingRefs(meeting, screens)}>
       <div class="project-body meeting-body">
         <div>
           {stage === 'before' && agenda}
@@ -112,7 +118,6 @@ export const MeetingBody = ({
               <Recordables doables={doables.recordables} onChoose={setChosen} />
             </>
           )}
-          <NotNow blocked={meeting.blockedActions} />
           <MinutesLinks meeting={meeting} />
           <Invitations
             meeting={meeting}
@@ -120,7 +125,8 @@ export const MeetingBody = ({
             answers={doables.answers}
             onChoose={setChosen}
           />
-          <Screens meeting={meeting} />
+          <Screens screens={screens} />
+          <NotNow blocked={blockedOfMeeting(meeting)} />
           <History
             root={meeting.id}
             newest={meeting.timeline.nodes}

@@ -10,15 +10,23 @@ import { startOf, toneOfMeeting } from './facts.ts';
 import { type MeetingSay, useMeetingWords } from './words.ts';
 
 /** A meeting as a list shows it. */
-export type Listed = MeetingListedFragment;
+export type Listed = MeetingListedFragment & {
+  readonly items?: readonly unknown[];
+  readonly invitations?: readonly {
+    readonly acknowledgedAt: string | null;
+    readonly unit: unknown;
+  }[];
+  readonly decisions?: readonly { readonly state: string }[];
+};
 
 const factsOf = (meeting: Listed, { language, say }: MeetingSay): readonly string[] => {
-  const units = meeting.invitations.filter(({ unit }) => unit !== null);
+  const { items = [], invitations = [], decisions = [] } = meeting;
+  const units = invitations.filter(({ unit }) => unit !== null);
   const asked = units.filter(({ acknowledgedAt }) => acknowledgedAt !== null).length;
-  const decided = meeting.decisions.filter(({ state }) => state !== 'STRUCK').length;
+  const decided = decisions.filter(({ state }) => state !== 'STRUCK').length;
   return [
     laterWordOf('MeetingKind', meeting.kind, language),
-    meeting.items.length > 0 ? say.items(meeting.items.length) : '',
+    items.length > 0 ? say.items(items.length) : '',
     meeting.state === 'NOTIFIED' ? say.acknowledged(asked, units.length) : '',
     meeting.openedAt && meeting.state === 'IN_SESSION'
       ? say.since(formatTime(new Date(meeting.openedAt), language))

@@ -15,6 +15,7 @@ import { type MeetingFacts, stageOf, startOf, toneOfMeeting } from './facts.ts';
 import { Control, Following } from './lazy.ts';
 import { MeetingBody } from './meeting-body.tsx';
 import { useMeetingWords } from './words.ts';
+import '../project/project.css';
 import './meeting.css';
 
 const Head = ({ meeting, today }: { readonly meeting: MeetingFacts; readonly today: Date }) => {

@@ -46,7 +46,7 @@ export const MeetingsPage = () => {
     const made = answer.data?.proposed.nodes.filter(({ id }) => !known.includes(id)) ?? [];
     if (made.length === 1 && made[0]) navigate(`/meetings/${made[0].number}`);
   };
-  const waiting = (coming?.nodes.length ?? 0) + (proposed?.nodes.length ?? 0);
+  const waiting = (coming?.totalCount ?? 0) + (proposed?.totalCount ?? 0);
   return (
     <main class={isStale ? 'meetings stale' : 'meetings'} aria-label={say.list}>
       {isStale && <StaleAlarm lianxi={lianxi} onRetry={live.nudge} />}
@@ -57,7 +57,12 @@ export const MeetingsPage = () => {
           {say.decisions}
         </Link>
         {mayPropose && !isProposing && (
-          <Button kind="primary" data-action="proposeMeeting" isOff={isStale} onPress={open}>
+          <Button
+            kind={running?.nodes.length ? 'plain' : 'primary'}
+            data-action="proposeMeeting"
+            isOff={isStale}
+            onPress={open}
+          >
             {say.propose}
           </Button>
         )}
@@ -92,7 +97,7 @@ export const MeetingsPage = () => {
             name="proposed"
             title={say.sections.proposed}
             meetings={proposed.nodes}
-            count={proposed.nodes.length}
+            count={proposed.totalCount}
             none={mayPropose ? say.proposedNone : null}
             today={today}
           />
@@ -100,7 +105,7 @@ export const MeetingsPage = () => {
             name="coming"
             title={say.sections.coming}
             meetings={coming.nodes}
-            count={coming.nodes.length}
+            count={coming.totalCount}
             none={say.comingNone}
             today={today}
           />

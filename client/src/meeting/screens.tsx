@@ -1,12 +1,28 @@
 import { useState } from 'preact/hooks';
+import { useQuery } from 'urql';
+import { useReadAfterChange } from '../desk/use-read-after-change.ts';
+import type { MeetingScreensQuery } from '../gql/graphql.ts';
+import { MeetingScreensDocument } from '../gql/later.ts';
 import { Button } from '../ui/button.tsx';
 import { Light } from '../ui/light.tsx';
 import { plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
-import type { MeetingFacts } from './facts.ts';
 import { useMeetingWords } from './words.ts';
 
-type Screen = MeetingFacts['screens'][number];
+type Node = NonNullable<MeetingScreensQuery['node']>;
+type Screen = Extract<Node, { screens: unknown }>['screens'][number];
+
+/** The screens of a meeting; nobody but the office is told any. */
+export const useScreens = (meeting: string): readonly Screen[] => {
+  const [{ data }, read] = useQuery({
+    query: MeetingScreensDocument,
+    variables: { id: meeting },
+    requestPolicy: 'cache-and-network',
+  });
+  useReadAfterChange(() => read({ requestPolicy: 'network-only' }));
+  const node = data?.node;
+  return node && 'screens' in node ? node.screens : [];
+};
 
 const Row = ({ screen }: { readonly screen: Screen }) => {
   const { language, say } = useMeetingWords();
@@ -40,9 +56,8 @@ const Row = ({ screen }: { readonly screen: Screen }) => {
 };
 
 /** Screens in the room, each opened by a link; only the office is told them. */
-export const Screens = ({ meeting }: { readonly meeting: MeetingFacts }) => {
+export const Screens = ({ screens }: { readonly screens: readonly Screen[] }) => {
   const { say } = useMeetingWords();
-  const { screens } = meeting;
   if (screens.length === 0) return null;
   return (
     <section class="screens" aria-label={say.screens}>

@@ -1,14 +1,18 @@
+import { useQuery } from 'urql';
+import { useReadAfterChange } from '../desk/use-read-after-change.ts';
 import type { Quick } from '../forms/use-quick.ts';
 import type { Values } from '../forms/values.ts';
+import type { SuggestionsQuery } from '../gql/graphql.ts';
+import { SuggestionsDocument } from '../gql/later.ts';
 import { Empty } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Light, type Tone } from '../ui/light.tsx';
 import { plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
-import type { MeetingFacts } from './facts.ts';
 import { useMeetingWords } from './words.ts';
 
-type Suggestion = MeetingFacts['suggestions'][number];
+type Node = NonNullable<SuggestionsQuery['node']>;
+type Suggestion = Extract<Node, { suggestions: unknown }>['suggestions'][number];
 
 const TONES: Readonly<Record<string, Tone>> = {
   OVERDUE: 'late',
@@ -38,11 +42,19 @@ export const Suggestions = ({
   meeting,
   quick,
 }: {
-  readonly meeting: MeetingFacts;
+  /** Its global id. */
+  readonly meeting: string;
   readonly quick: Quick;
 }) => {
   const { language, say } = useMeetingWords();
-  const { suggestions } = meeting;
+  const [{ data }, read] = useQuery({
+    query: SuggestionsDocument,
+    variables: { id: meeting },
+    requestPolicy: 'cache-and-network',
+  });
+  useReadAfterChange(() => read({ requestPolicy: 'network-only' }));
+  const node = data?.node;
+  const suggestions = node && 'suggestions' in node ? node.suggestions : [];
   return (
     <section class="suggestions" aria-label={say.suggestions}>
       <h2 class="section">
@@ -50,12 +62,12 @@ export const Suggestions = ({
         <span>{suggestions.length}</span>
         <small>{say.suggestionsHint}</small>
       </h2>
-      {suggestions.length === 0 && <Empty>{say.suggestionsNone}</Empty>}
+      {data && suggestions.length === 0 && <Empty>{say.suggestionsNone}</Empty>}
       <ul>
         {suggestions.map((one) => (
           <li key={keyOf(one)} data-reason={one.reason}>
             <Light tone={TONES[one.reason] ?? 'none'}>
-              {[say.reasons[one.reason], one.days ? say.days(one.days) : '']
+              {[say.reasons[one.reason], one.days && one.days > 0 ? say.days(one.days) : '']
                 .filter(Boolean)
                 .join(' ')}
             </Light>
@@ -66,7 +78,7 @@ export const Suggestions = ({
             <Button
               aria-label={say.addOf(plain(one.title, language))}
               isOff={quick.isSending}
-              onPress={() => void quick.send('addItem', { meeting: meeting.id, ...inputOf(one) })}
+              onPress={() => void quick.send('addItem', { meeting, ...inputOf(one) })}
             >
               {say.add}
             </Button>

@@ -2,7 +2,9 @@ import { useState } from 'preact/hooks';
 import { Link, useSearch } from 'wouter';
 import { useApi } from '../api/api.ts';
 import { doablesOn, recordablesOn } from '../forms/doable.ts';
-import { Doing, useChosen } from '../forms/doables.tsx';
+import { DoableButtons, Recordables } from '../forms/doable-buttons.tsx';
+import { OpenForm, useChosen } from '../forms/doables.tsx';
+import { NotNow } from '../forms/not-now.tsx';
 import { StaleAlarm, useStale } from '../line/line.tsx';
 import { Empty, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -93,17 +95,13 @@ const Whole = ({
           {minutes.number}
         </p>
         <p class="muted small">{say.sources}</p>
-        {!isEditing && (
-          <Doing
-            doables={doables}
-            recordables={recordables}
-            blocked={minutes.blockedActions}
-            chosen={chosen}
-            onChoose={setChosen}
-            onDone={done}
-            onStale={again}
-          />
+        {!isEditing && chosen && (
+          <OpenForm chosen={chosen} onChoose={setChosen} onDone={done} onStale={again} />
         )}
+        {!isEditing && !chosen && doables.length > 0 && (
+          <DoableButtons doables={doables} onChoose={setChosen} />
+        )}
+        {!isEditing && !chosen && <Recordables doables={recordables} onChoose={setChosen} />}
         <div class="doables">
           {mayEdit && !isEditing && (
             <Button isOff={isStale} data-action="editMinutes" onPress={() => setEditing(true)}>
@@ -119,6 +117,7 @@ const Whole = ({
           </Link>
         </div>
         <Documents meeting={meeting} shown={minutes} />
+        {minutes.state !== 'ISSUED' && <NotNow blocked={minutes.blockedActions} />}
       </aside>
     </>
   );
