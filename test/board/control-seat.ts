@@ -24,7 +24,7 @@ export const openControl = async (
   });
   await seat.page.goto(`/meetings/${number}`);
   await seat.page.locator('.control-agenda li').first().waitFor();
-  await seat.page.locator('[data-line=live]').waitFor();
+  await seat.page.locator('.line[data-line=live]').waitFor();
   return seat;
 };
 
@@ -47,9 +47,9 @@ export const secondsOn = async (page: Page): Promise<number> => {
   return minutes * 60 + seconds;
 };
 
-/** The row of a decision by its number. */
-export const decisionIn = (page: Page, no: number): Locator =>
-  page.locator(`.control-decisions [data-decision="${no}"]`);
+/** The row of a decision by words of it. */
+export const decisionIn = (page: Page, text: string): Locator =>
+  page.locator('.control-decisions [data-decision]').filter({ hasText: text });
 
 /** A key as an input method sends it on while it composes. */
 export const pressComposing = (page: Page, key: string, ctrlKey = false) =>

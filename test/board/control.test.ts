@@ -51,8 +51,9 @@ test('U-04 the keys steer the meeting, and none while an input method composes',
   expect(await page.locator('#pen-text').inputValue()).toBe('d f?/ ');
   expect(await currentOf(page)).toBe(1);
   expect(await isRunning()).toBe('true');
-  await page.locator('#pen-text').fill('');
-  await page.locator('#pen-text').blur();
+  await page.locator('[data-pen=drop]').click();
+  await expect.poll(() => page.locator('#pen-text').inputValue(), SOON).toBe('');
+  await page.locator('h1').click();
 
   await page.keyboard.press('?');
   await page.locator('dialog .keys').waitFor();
@@ -97,16 +98,16 @@ test('U-04 from the spoken word to the duty on every screen: 3 key strokes besid
   await page.keyboard.press('Control+Enter');
   await page.locator('.control-pen[data-state=READ_BACK]').waitFor();
   await page.keyboard.press('Control+Enter');
-  await decisionIn(page, 1).waitFor();
-  expect(await decisionIn(page, 1).getAttribute('data-state')).toBe('IN_FORCE');
+  await decisionIn(page, '确定置换地块').waitFor();
+  expect(await decisionIn(page, '确定置换地块').getAttribute('data-state')).toBe('IN_FORCE');
 
   await expect
     .poll(() => screen.page.locator('.room-side').innerText(), SOON)
     .toContain('确定置换地块');
   await other.page.goto('/');
-  await cardIn(other.page, 'assigned', '幼儿园').waitFor();
+  await cardIn(other.page, 'assigned', '学校用地').waitFor();
   await other.page.goto('/desk');
-  await other.page.locator('.task').filter({ hasText: '幼儿园' }).first().waitFor();
+  await other.page.locator('.task').filter({ hasText: '学校用地' }).first().waitFor();
   expect(await page.locator('#pen-text').inputValue()).toBe('');
 }, 90_000);
 
@@ -129,29 +130,43 @@ test('what is wrong stands at its field when it is read back, with the clause', 
   await page.keyboard.press('Control+Enter');
   await page.locator('.control-pen[data-state=READ_BACK]').waitFor();
   await page.keyboard.press('Control+Enter');
-  await decisionIn(page, 2).waitFor();
+  await decisionIn(page, '研究配套费用').waitFor();
 }, 60_000);
 
 test('a decision in force is struck and replaced, never changed; a dissent is kept with it', async () => {
   const { page } = stage.seat;
-  await decisionIn(page, 2).locator('[data-action=replaceDecision]').click();
+  const first = decisionIn(page, '研究配套费用');
+  const no = await first.getAttribute('data-decision');
+  await first.locator('[data-action=replaceDecision]').click();
   const form = page.locator('dialog form[data-action=strikeDecision]');
   await form.locator('textarea').first().fill('费用应由审计局核定');
   await form.locator('[type=submit]').click();
-  await expect.poll(() => decisionIn(page, 2).getAttribute('data-state'), SOON).toBe('STRUCK');
+  await expect.poll(() => first.getAttribute('data-state'), SOON).toBe('STRUCK');
   expect(await page.locator('#pen-text').inputValue()).toContain('研究配套费用');
-  await page.locator('#pen-text').fill('审计局30日内核定配套费用');
+  await page.locator('#pen-text').fill('30日内核定费用');
   await page.locator('[data-unit]').first().click();
-  const units = page.locator('[data-field=pen-responsible]');
-  await units.locator('input').pressSequentially('qsjj');
-  await units.locator('[role=option]').first().waitFor();
-  await units.locator('input').press('Enter');
+  const units = page.locator('[data-field=pen-responsible] input');
+  await units.pressSequentially('qsjj');
+  await page.locator('[data-field=pen-responsible] [role=option]').first().waitFor();
+  await units.press('Enter');
   await page.keyboard.press('Control+Enter');
   await page.locator('.control-pen[data-state=READ_BACK]').waitFor();
   await page.keyboard.press('Control+Enter');
-  await decisionIn(page, 3).waitFor();
-  expect(await decisionIn(page, 3).innerText()).toContain('代替第 2 号');
-  expect(await decisionIn(page, 2).innerText()).toContain('费用应由审计局核定');
+  const second = decisionIn(page, '核定费用').filter({ hasText: '审计局' }).last();
+  const other = page.locator('.control-decisions [data-state=IN_FORCE]', { hasText: '核定费用' });
+  await other.waitFor();
+  expect(await second.count()).toBe(1);
+  expect(await other.innerText()).toContain(`代替第 ${no} 号`);
+  expect(await first.innerText()).toContain('费用应由审计局核定');
+
+  await other.locator('[data-action=recordDissent]').click();
+  const dissent = page.locator('dialog form[data-action=recordDissent]');
+  await dissent.locator('#field-onBehalf-principal').getByText('区财政局').click();
+  await dissent.locator('#field-onBehalf-evidence-kind').getByText('会议').click();
+  await dissent.locator('#field-onBehalf-evidence-reference').fill('会上发言');
+  await dissent.locator('#field-text').fill('费用不应由本单位承担');
+  await dissent.locator('[type=submit]').click();
+  await expect.poll(() => other.innerText(), SOON).toContain('区财政局 异议：费用不应由本单位承担');
 }, 60_000);
 
 test('U-08 planned and used minutes stand in the agenda; five more are added by one press', async () => {

@@ -18,6 +18,7 @@ const Standing = ({ decision }: { readonly decision: Decision }) => {
   const { state, units } = decision;
   if (state === 'STRUCK') return <Light tone="none">{say.decisions.struck}</Light>;
   if (state === 'SUPERSEDED') return <Light tone="none">{say.decisions.replaced}</Light>;
+  if (state === 'DRAFT') return <Light tone="none">{say.decisions.draft}</Light>;
   if (state === 'READ_BACK') return <Light tone="live">{say.decisions.readBack}</Light>;
   const told = units.flatMap(({ acknowledgedAt }) => acknowledgedAt ?? []);
   const waits = units.filter(({ acknowledgedAt }) => !acknowledgedAt);
@@ -150,8 +151,9 @@ export const Decisions = ({
   const listed = meeting.decisions
     .filter(({ id }) => id !== pen.recorded?.id)
     .toSorted((a, b) => (b.no ?? 0) - (a.no ?? 0));
-  const drafts = listed.filter(({ state }) => IN_HAND.includes(state));
-  const made = listed.filter(({ state }) => !IN_HAND.includes(state));
+  const drafts = listed.filter(({ id, state }) => IN_HAND.includes(state) && id !== pen.done);
+  // A draft that came to nothing was no decision.
+  const made = listed.filter(({ inForceAt }) => inForceAt);
   const rows = (decisions: readonly Decision[]) => (
     <ul class="control-decisions">
       {decisions.map((decision) => (

@@ -66,7 +66,8 @@ export const PenForm = ({
         <Empty>{say.pen.noItem}</Empty>
       </section>
     );
-  const problems = problemsOfPen(pen.hitch, language, say.pen.changed);
+  const clause = CLAUSES[meant.kind] ?? '4.8';
+  const problems = problemsOfPen(pen.hitch, { language, clause, changed: say.pen.changed });
   const { line } = pen.pen.written;
   const replaced = meeting.decisions.find(({ id }) => id === pen.pen?.replaces);
   const isWithUnits = hasUnits(meant.kind);
@@ -147,8 +148,13 @@ export const PenForm = ({
       </fieldset>
       <Preview meant={meant} units={units} pen={pen} />
       <PenEnd pen={pen} meant={meant} onGo={onGo} />
-      {!isEmpty(pen.pen) && !pen.recorded && !isReading && (
-        <button type="button" class="link small" onClick={pen.drop} data-pen="drop">
+      {!isEmpty(pen.pen) && !isReading && (isLive || !pen.recorded) && (
+        <button
+          type="button"
+          class="link small"
+          onClick={() => void pen.drop(say.pen.discarded)}
+          data-pen="drop"
+        >
           {say.pen.discard}
         </button>
       )}

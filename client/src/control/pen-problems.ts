@@ -19,8 +19,7 @@ const said = (message: string, clause: string | null, language: Language) =>
 /** Sorts what the server said to the fields where it can be mended. */
 export const problemsOfPen = (
   hitch: Hitch | null,
-  language: Language,
-  changed: string,
+  { language, clause, changed }: { language: Language; clause: string; changed: string },
 ): PenProblems => {
   if (!hitch) return { at: {}, other: [] };
   if (hitch.kind === 'conflict') return { at: {}, other: [changed] };
@@ -30,8 +29,8 @@ export const problemsOfPen = (
   const other: string[] = [];
   for (const { path, message } of hitch.problems) {
     const field = FIELDS.find((one) => one === path[0]);
-    if (!field) other.push(said(message, hitch.clause, language));
-    else at[field] ??= said(message, hitch.clause, language);
+    if (!field) other.push(said(message, clause, language));
+    else at[field] ??= said(message, clause, language);
   }
   return { at, other };
 };

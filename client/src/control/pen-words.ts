@@ -47,6 +47,7 @@ const zh = {
     save: '存草稿',
     change: '继续修改',
     discard: '不记了',
+    discarded: '没有形成决定',
     readingHint: '请当场宣读，确认无误后宣布生效。',
     effectHint: (n: number) =>
       n > 0 ? `生效后立即下达 ${n} 个单位，并显示在各看板。` : '生效后显示在各看板，不下达单位。',
@@ -67,6 +68,7 @@ const zh = {
     title: '已作决定',
     none: '还没有决定。',
     drafts: '草稿',
+    draft: '未宣读',
     open: '继续写',
     readBack: '待生效',
     inForce: '已生效',
@@ -133,6 +135,7 @@ const en: Words = {
     save: 'Save draft',
     change: 'Change it',
     discard: 'Discard',
+    discarded: 'No decision came of it',
     readingHint: 'Read it out now; put it in force once it is confirmed.',
     effectHint: (n) =>
       n > 0
@@ -155,6 +158,7 @@ const en: Words = {
     title: 'Decisions made',
     none: 'No decision yet.',
     drafts: 'Drafts',
+    draft: 'not read back',
     open: 'Go on writing',
     readBack: 'read back',
     inForce: 'in force',

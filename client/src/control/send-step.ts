@@ -8,7 +8,6 @@ export type StepOutcome =
   | {
       readonly kind: 'problems';
       readonly problems: readonly { readonly path: readonly string[]; readonly message: string }[];
-      readonly clause: string | null;
     }
   | { readonly kind: 'conflict'; readonly message: string }
   | { readonly kind: 'refused'; readonly message: string; readonly clause: string | null }
@@ -39,7 +38,7 @@ const outcomeOf = (answer: Answer): StepOutcome => {
   const { message = '', clause = null } = answer;
   if (answer.__typename === 'ConflictError') return { kind: 'conflict', message };
   if (answer.issues && answer.issues.length > 0)
-    return { kind: 'problems', problems: answer.issues, clause };
+    return { kind: 'problems', problems: answer.issues };
   return { kind: 'refused', message, clause };
 };
 

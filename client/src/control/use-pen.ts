@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { createKey } from '../../sdk/index.ts';
 import { useApi } from '../api/api.ts';
+import { sendAction } from '../forms/send.ts';
 import { isSame } from '../forms/values.ts';
 import { dayOf } from '../words/format.ts';
 import {
@@ -36,6 +37,23 @@ const newest = (recorded: Recorded | null, meeting: Meeting): Recorded | null =>
 
 const IN_HAND = ['DRAFT', 'READ_BACK'];
 
+/** What the viewer writes before the eyes of the room, on whichever machine it was begun. */
+const openedBy = (
+  { items, decisions }: Meeting,
+  { viewerId, language }: { readonly viewerId: string; readonly language: 'zh' | 'en' },
+  at: string,
+): Pen | null => {
+  const current = items.find(({ state }) => state === 'CURRENT');
+  const mine = decisions.find(
+    ({ state, isShown, item, draftedBy }) =>
+      IN_HAND.includes(state) &&
+      (isShown || state === 'READ_BACK') &&
+      item?.id === current?.id &&
+      draftedBy?.id === viewerId,
+  );
+  return mine ? penOf(mine, at, language) : null;
+};
+
 /** The decision that the clerk writes: kept on this machine, sent step by step, done once. */
 export const usePen = (
   meeting: Meeting,
@@ -51,10 +69,13 @@ export const usePen = (
   const place = penPlace(facts.viewerId, meeting.id);
   const now = () => new Date(lianxi.serverTime());
   const current = meeting.items.find(({ state }) => state === 'CURRENT') ?? null;
-  const [pen, setPen] = useState<Pen | null>(() => readPen(place));
+  const [pen, setPen] = useState<Pen | null>(
+    () => readPen(place) ?? openedBy(meeting, facts, now().toISOString()),
+  );
   const [hitch, setHitch] = useState<Hitch | null>(null);
   const [sending, setSending] = useState<Wish | null>(null);
   const [savedAt, setSavedAt] = useState<number | null>(null);
+  const [done, setDone] = useState<string | null>(null);
   // Letters come faster than pictures: each goes on from the last.
   const held = useRef(pen);
   const busy = useRef(false);
@@ -111,6 +132,7 @@ export const usePen = (
           setSavedAt(lianxi.serverTime());
           put(afterStep(after, step, outcome.recorded));
           if (step.action !== 'putDecisionInForce') continue;
+          setDone(outcome.recorded.id);
           put(null);
           return known.current.facts.onInForce(outcome.recorded.no ?? 0);
         }
@@ -169,6 +191,8 @@ export const usePen = (
     hitch,
     sending,
     savedAt,
+    /** In force by this hand; the record tells it a moment later. */
+    done,
     isReading: recorded?.state === 'READ_BACK',
     write,
     run,
@@ -213,9 +237,20 @@ export const usePen = (
       const one = held.current;
       if (one && !one.unsent && !one.unanswered && one.saved?.['isShown'] === false) put(null);
     },
-    drop: () => {
+    /** Written for nothing; what the record has of it is struck. */
+    drop: async (reason: string) => {
+      const one = held.current;
+      if (!one || busy.current) return;
       setHitch(null);
-      put(null);
+      if (!recorded) return put(null);
+      const outcome = await sendAction(lianxi, 'strikeDecision', {
+        id: recorded.id,
+        expectedVersion: recorded.version,
+        reason: { [facts.language]: reason },
+        idempotencyKey: createKey(),
+      });
+      if (outcome.kind === 'done') put(null);
+      else if (outcome.kind === 'refused') setHitch(outcome);
     },
   };
 };

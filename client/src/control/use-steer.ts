@@ -23,11 +23,16 @@ export const useSteer = (
   const current = items[at] ?? null;
   const isInControl = meeting.controller?.id === viewerId;
   const isFree = isLive && isInControl && meeting.state === 'IN_SESSION' && !quick.isSending;
+  // One may go back and forth; what is put off is not gone through.
+  const isOpen = ({ state }: Item) => state === 'PLANNED' || state === 'DONE';
   const following =
-    items.slice(at + 1).find(({ state }) => state === 'PLANNED') ??
-    (at < 0 ? null : (items.find(({ state }) => state === 'PLANNED') ?? null));
+    at < 0
+      ? (items.find(({ state }) => state === 'PLANNED') ?? null)
+      : (items.slice(at + 1).find(isOpen) ?? null);
   const preceding =
-    (at < 0 ? items : items.slice(0, at)).findLast(({ state }) => state === 'DONE') ?? null;
+    at < 0
+      ? (items.findLast(({ state }) => state === 'DONE') ?? null)
+      : (items.slice(0, at).findLast(isOpen) ?? null);
   const send = (action: string, input: Record<string, unknown>) => {
     if (isFree) void quick.send(action, input);
   };

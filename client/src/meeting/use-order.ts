@@ -25,8 +25,10 @@ export const useOrder = (
   useEffect(() => setOwn(null), [recorded]);
   const known = own?.length === ids.length && own.every((id) => ids.includes(id)) ? own : null;
   const order = known ?? ids;
-  const settle = async (id: string, next: readonly string[]) => {
-    if (next === ids || next.join(' ') === recorded) return;
+  const held = useRef(order);
+  // The record may be a moment behind what stands here: only what was seen before counts.
+  const settle = async (id: string, next: readonly string[], before: readonly string[]) => {
+    if (next.join(' ') === before.join(' ')) return;
     const isDone = await onMove(id, next[next.indexOf(id) - 1] ?? null);
     if (!isDone) setOwn(null);
   };
@@ -36,7 +38,7 @@ export const useOrder = (
     if (place < fixed || place >= order.length) return null;
     const next = movedTo(order, id, place);
     setOwn(next);
-    void settle(id, next);
+    void settle(id, next, order);
     return place;
   };
   const placeAt = (y: number): number => {
@@ -52,6 +54,7 @@ export const useOrder = (
     onPointerDown: (event: PointerEvent) => {
       if (event.button !== 0 || !(event.currentTarget instanceof HTMLElement)) return;
       event.currentTarget.setPointerCapture(event.pointerId);
+      held.current = order;
       setCarried(id);
     },
     onPointerMove: (event: PointerEvent) => {
@@ -64,7 +67,7 @@ export const useOrder = (
     onPointerUp: () => {
       if (carried !== id) return;
       setCarried(null);
-      void settle(id, order);
+      void settle(id, order, held.current);
     },
     onPointerCancel: () => {
       setCarried(null);
