@@ -19,6 +19,9 @@ export const assigning = (world: World) => ({
   dueOn: world.inDays(60),
 });
 
+/** How a meeting differs from the usual one. */
+type Floor = { readonly isConference?: boolean; readonly invited?: readonly string[] };
+
 /**
  * A meeting in session with an item about each issue, and a topic; the office is in control. The
  * executive chair presides; over a joint conference the chair.
@@ -26,10 +29,11 @@ export const assigning = (world: World) => ({
 export const openFloor = async (
   world: World,
   issues: readonly string[] = [],
-  isConference = false,
+  { isConference = false, ...more }: Floor = {},
 ): Promise<string> => {
   const id = await makeMeeting(world, 'NOTIFIED', {
     agenda: [...issues.map((issue, at) => aboutIssue(issue, `问题${at + 1}`)), topic('其他')],
+    ...more,
     ...(isConference ? { kind: 'JOINT_CONFERENCE', presidingPost: 'CHAIR' } : {}),
   });
   const presider = world.person(isConference ? 'chair' : 'executive');

@@ -177,7 +177,7 @@ describe('decisions', () => {
       ];
       const issue = await makeIssue(world, project(), 'IN_PROGRESS');
       const declined = await makeIssue(world, project(), 'VERIFIED');
-      const meeting = await openFloor(world, [issue, declined], true);
+      const meeting = await openFloor(world, [issue, declined], { isConference: true });
       const say = (effect: string, more: object) => ({ effect, text: text('会议决定'), ...more });
       const made = [
         await decideOn(world, meeting, say('SET_DATE', { dueOn: world.inDays(90) }), '问题1'),

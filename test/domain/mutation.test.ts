@@ -4,11 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nounOf } from '../../server/actions/registry.ts';
 import { NOTHING } from './inputs.ts';
 import { type Case, flip, readCases, redCells } from './mutation-run.ts';
+import { decisionSituations } from './situations-decision.ts';
 import { issueSituations } from './situations-issue.ts';
 import { agendaSituations, meetingSituations } from './situations-meeting.ts';
 import { projectSituations } from './situations-project.ts';
 import { dutySituations, noticeSituations, requestSituations } from './situations-request.ts';
 import { AGENDA } from './table-agenda.ts';
+import { DECIDING, DECISION, REMARKING } from './table-decision.ts';
 import { ISSUE, RAISE } from './table-issue.ts';
 import { MEETING, PROPOSE } from './table-meeting.ts';
 import { PROJECT, REGISTER } from './table-project.ts';
@@ -30,6 +32,11 @@ const UNSEEN: Readonly<Record<string, readonly string[]>> = {
   'who asks for a request about an issue leads it; with another lead it lapses': [
     'withdrawRequest: who without LEAD',
     'withdrawRequest: who LEAD as head only',
+  ],
+  'what completes a decision happens in the same breath: nothing is ever left to complete': [
+    'completeAcknowledgement: guard refuses always',
+    'completeReport: guard refuses always',
+    'concludeDecision: guard refuses always',
   ],
   'the states say it already': ['loseProject: guard gone'],
   'silent: a second view, the rank of the project on reopening': [
@@ -68,9 +75,11 @@ describe('I-06 a flipped row turns the table red', () => {
       { grids: [NOTICE], situations: notices },
       { grids: [MEETING], situations: await meetingSituations(world) },
       { grids: [PROPOSE], situations: none.map((one) => ({ ...one, noun: 'Meeting' })) },
-      { grids: [AGENDA], situations: await agendaSituations(world) },
+      { grids: [AGENDA, DECIDING], situations: await agendaSituations(world) },
+      { grids: [DECISION], situations: await decisionSituations(world) },
+      { grids: [REMARKING], situations: none.map((one) => ({ ...one, noun: 'Decision' })) },
     ]);
-  }, 120_000);
+  }, 180_000);
   afterAll(() => built.world?.close());
 
   test('nothing flipped: all cells are green', () => {
@@ -79,7 +88,7 @@ describe('I-06 a flipped row turns the table red', () => {
     expect(redCells(built.world.engine, built.cases)).toEqual([]);
   });
 
-  test.each(['Issue', 'Project', 'Request', 'Duty', 'Notice', 'Meeting', 'AgendaItem'])(
+  test.each(['Issue', 'Project', 'Request', 'Duty', 'Notice', 'Meeting', 'AgendaItem', 'Decision'])(
     '%s',
     (noun) => {
       if (!built.world) throw new Error('no world');

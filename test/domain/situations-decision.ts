@@ -49,7 +49,9 @@ export const decisionSituations = async (world: World): Promise<Situation[]> => 
     IN_FORCE: inForce(async () => undefined),
     ASSIGNING: async (w) => {
       const issue = await makeIssue(w, major, 'VERIFIED');
-      return decideOn(w, await openFloor(w, [issue]), assigning(w), '问题1');
+      // Who is charged need not be invited.
+      const invited = [w.unit('planning'), w.unit('commerce')];
+      return decideOn(w, await openFloor(w, [issue], { invited }), assigning(w), '问题1');
     },
     SIGNED: inForce(async (w, _, meetingId) => {
       await w.act('office', 'closeMeeting', meetingId);

@@ -5,7 +5,7 @@ import { gridOf } from './table.ts';
  * assisting unit are invited; these three are the decision's units too. Situations beside the states:
  * WANTING   a draft that does not say by when
  * HELD      read back, the meeting adjourned since
- * ASSIGNING in force, it charges its units with an issue
+ * ASSIGNING in force, it charges its units with an issue; the lead and the assisting one are not invited
  * SIGNED    in force, the minutes of its meeting signed
  * REMARK    a leader's remark, of no meeting
  * PARTLY    all have acknowledged, the lead has reported
@@ -27,7 +27,7 @@ readBackDecision        4.9|6.3|3.4 O     O     !4.9    .         .         .   
 resumeDraft             4.8         O     .     .       O         O         .          .          .          .         .            .          .          .          .          .          .      .
 putDecisionInForce      4.9|6.3|3.4 O     .     .       O         !6.7      .          .          .          .         .            .          .          .          .          .          .      .
 strikeDecision          4.8         O     O     O       O         O         O          O          !4.8       !4.8      O            .          .          !4.8       O          !4.8       .      .
-recordDissent           3.4         wlhrs .     .       .         .         WLHRS      WLHRS      !3.4       !3.4      WLHRS        .          .          WLHRS      WLHRS      WLHRS      .      .
+recordDissent           3.4         wlhrs .     .       .         .         WLHRS      WR         !3.4       !3.4      WLHRS        .          .          WLHRS      WLHRS      WLHRS      .      .
 
 # followed until done
 acknowledgeDecision     4.4         LHRS  .     .       .         .         LHRS       LHRS       LHRS       LHRS      !4.4         !4.4       !4.4       .          .          .          .      .
