@@ -61,7 +61,7 @@ test('a meeting goes from the proposal over approval and notice to who comes', a
 
   // Suggestions come by reason; one tap adds one, and what is added is suggested no more.
   const first = page.locator('.suggestions li').first();
-  const suggested = await first.locator('span').last().textContent();
+  const suggested = await first.locator('> span').last().textContent();
   const left = await page.locator('.suggestions li').count();
   await first.getByRole('button').click();
   await page.locator('.agenda-rows > li').first().waitFor();
@@ -177,7 +177,7 @@ test('U-09 minutes and agenda print on A4, each page with its head and its numbe
     for (const [index, text] of pages.entries()) {
       expect(text).toContain('内部资料');
       expect(text).toContain('11 月重大项目进展情况汇报会');
-      expect(text).toMatch(new RegExp(`— ${index + 1} / ${pages.length} —`));
+      expect(text).toMatch(new RegExp(`—\\s*${index + 1}\\s*/\\s*${pages.length}\\s*—`));
       expect(text).not.toContain('我的待办');
     }
   }

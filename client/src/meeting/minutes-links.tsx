@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { Empty } from '../ui/banner.tsx';
 import { laterWordOf } from '../words/later.ts';
+import { Written } from '../words/words.tsx';
 import type { MeetingFacts } from './facts.ts';
 import { useMeetingWords } from './words.ts';
 
@@ -20,7 +21,13 @@ export const MinutesLinks = ({ meeting }: { readonly meeting: MeetingFacts }) =>
               href={`/meetings/${meeting.number}/minutes${kind === 'CORRECTION' ? `?of=${id}` : ''}`}
               class="link"
             >
-              {number ?? (kind === 'CORRECTION' ? say.correction : say.minutesLink)}
+              {number ? (
+                <Written text={{ zh: number }} />
+              ) : kind === 'CORRECTION' ? (
+                say.correction
+              ) : (
+                say.minutesLink
+              )}
             </Link>
             <span class="muted small">{laterWordOf('MinutesState', state, language)}</span>
             <a class="link small" href={documentPath} download>

@@ -23,7 +23,7 @@ const AgendaSheet = ({ meeting }: { readonly meeting: MinutesOf }) => {
       .map(({ unit, guestName }) => plain(unit?.shortName ?? guestName, language));
   const guests = named('GUEST');
   const facts = [
-    [say.time, startOf(meeting.startsAt, language, new Date())],
+    [say.time, startOf(meeting.startsAt, language, new Date(0))],
     [say.place, plain(meeting.place, language)],
     [
       say.presides,

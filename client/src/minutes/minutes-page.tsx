@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { Light } from '../ui/light.tsx';
 import { plain } from '../words/format.ts';
 import { laterWordOf } from '../words/later.ts';
+import { Written } from '../words/words.tsx';
 import { Edit } from './edit.tsx';
 import { Sheet } from './sheet.tsx';
 import { type MinutesDocument, type MinutesOf, useMinutes } from './use-minutes.ts';
@@ -38,7 +39,13 @@ const Documents = ({
               class="link"
               aria-current={id === shown.id ? 'page' : undefined}
             >
-              {number ?? (kind === 'CORRECTION' ? say.correction : say.minutes)}
+              {number ? (
+                <Written text={{ zh: number }} />
+              ) : kind === 'CORRECTION' ? (
+                say.correction
+              ) : (
+                say.minutes
+              )}
             </Link>
             <span class="muted small">{laterWordOf('MinutesState', state, language)}</span>
           </li>
@@ -92,7 +99,7 @@ const Whole = ({
             {laterWordOf('MinutesState', minutes.state, language)}
           </Light>
           {minutes.number && words.separator}
-          {minutes.number}
+          <Written text={{ zh: minutes.number }} />
         </p>
         <p class="muted small">{say.sources}</p>
         {!isEditing && chosen && (

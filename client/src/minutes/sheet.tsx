@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { dayOf, formatDayLong, plain } from '../words/format.ts';
+import { dayOf, formatDay, plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import { type Paragraph, Source } from './source.tsx';
 import type { MinutesDocument } from './use-minutes.ts';
@@ -51,12 +51,19 @@ export const Sheet = ({
 }) => {
   const { language, words, say } = useMinutesWords();
   const [open, setOpen] = useState<string | null>(null);
-  const day = (at: string) => formatDayLong(dayOf(new Date(at)), language, new Date());
+  // A document says its year, whenever it is read.
+  const day = (at: string) => formatDay(dayOf(new Date(at)), language, new Date(0));
   return (
     <article class="sheet" aria-label={plain(minutes.title, language)}>
-      <div class="sheet-mark">{words.body}</div>
+      <div class="sheet-mark">{say.marks[minutes.kind](words.body)}</div>
       <div class="sheet-number">
-        {minutes.number ?? (minutes.state === 'SIGNED' ? say.signed : say.draft)}
+        {minutes.number ? (
+          <Written text={{ zh: minutes.number }} />
+        ) : minutes.state === 'SIGNED' ? (
+          say.signed
+        ) : (
+          say.draft
+        )}
       </div>
       <h2>
         <Written text={minutes.title} />

@@ -5,6 +5,10 @@ import type { Widen } from '../words/widen.ts';
 
 const zh = {
   name: (number: string) => `会议 ${number} 的纪要`,
+  marks: {
+    MINUTES: (body: string) => `${body}纪要`,
+    CORRECTION: (body: string) => `${body}更正`,
+  },
   none: '这场会议还没有纪要',
   noneHint: '散会后按会议记录起草。',
   draft: '草稿，未签发',
@@ -57,6 +61,10 @@ type Words = Widen<typeof zh>;
 
 const en: Words = {
   name: (number) => `Minutes of meeting ${number}`,
+  marks: {
+    MINUTES: (body) => `Minutes of the ${body}`,
+    CORRECTION: (body) => `Correction by the ${body}`,
+  },
   none: 'This meeting has no minutes yet',
   noneHint: 'They are drafted from the record when the meeting closes.',
   draft: 'Draft, not signed',
