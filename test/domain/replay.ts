@@ -84,7 +84,15 @@ const projectKept = async (database: Database, id: string): Promise<Kept> => {
   };
 };
 
-const KEPT = { Issue: issueKept, Project: projectKept } as const;
+const decisionKept = async (database: Database, id: string): Promise<Kept> => {
+  const { units, dissents, ...columns } = await database.decision.findUniqueOrThrow({
+    where: { id },
+    include: { units: true, dissents: true },
+  });
+  return { columns, rows: { decisionUnit: units, dissent: dissents } };
+};
+
+const KEPT = { Issue: issueKept, Project: projectKept, Decision: decisionKept } as const;
 
 /** The states that an event's `fromState` and `toState` are about. */
 const MACHINES = ['state', 'tier', 'phase'];
@@ -98,6 +106,7 @@ export const replayDifferences = async (
   type: keyof typeof KEPT,
   id: string,
 ): Promise<string[]> => {
+  const kept = await KEPT[type](database, id);
   const events = await database.event.findMany({
     where: { subjectType: type, subjectId: id },
     orderBy: { sequence: 'asc' },
@@ -116,10 +125,12 @@ export const replayDifferences = async (
       replayed[name] = now;
     }
     for (const { table, row } of rows) children.set(`${table} ${row['id']}`, { ...row });
-    for (const { table, id: rowId, set: columns } of patches)
+    // Duties and notices are told by the events of whatever opens, moves and ends them.
+    for (const { table, id: rowId, set: columns } of patches.filter(
+      (one) => one.table in kept.rows,
+    ))
       children.set(`${table} ${rowId}`, { ...children.get(`${table} ${rowId}`), ...columns });
   }
-  const kept = await KEPT[type](database, id);
   differences.push(...differencesOf(type, replayed, plain(kept.columns)));
   const rows = Object.entries(kept.rows).flatMap(([name, list]) =>
     list.map((row) => ({ name, row })),
