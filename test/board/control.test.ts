@@ -58,6 +58,7 @@ test('U-04 the keys steer the meeting, and none while an input method composes',
   await page.keyboard.press('?');
   await page.locator('dialog .keys').waitFor();
   await page.keyboard.press('Escape');
+  await page.locator('dialog').waitFor({ state: 'detached' });
   await page.keyboard.press('/');
   await page.locator('.control-add input').first().waitFor();
   await page.keyboard.press('Escape');

@@ -91,7 +91,8 @@ const Page = ({
     write,
     search: () => setAdding(true),
     effect: () => {
-      if (pen.meant && pen.meant.text !== '' && !pen.pen?.unsent && !pen.sending) go();
+      const isFree = pen.sending === null || pen.sending === 'save';
+      if (pen.meant && pen.meant.text !== '' && !pen.pen?.unsent && isFree) go();
     },
   });
   const staleSince = isStale ? lianxi.line().heardAt + (lianxi.serverTime() - Date.now()) : null;

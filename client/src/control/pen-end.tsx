@@ -16,16 +16,13 @@ export const PenEnd = ({
 }) => {
   const { language, say } = useControlWords();
   const { isReading, sending, savedAt } = pen;
-  const isOff = meant.text === '' || sending !== null || pen.pen?.unsent != null;
+  const isSending = sending !== null && sending !== 'save';
+  const isOff = meant.text === '' || isSending || pen.pen?.unsent != null;
   const count = meant.responsible.length + meant.assisting.length;
   return (
     <div class="row control-pen-end">
       <Button kind="primary" isBig isOff={isOff} onPress={onGo} data-pen="go">
-        {sending && sending !== 'save'
-          ? say.pen.sending
-          : isReading
-            ? say.pen.effect
-            : say.pen.readBack}{' '}
+        {isSending ? say.pen.sending : isReading ? say.pen.effect : say.pen.readBack}{' '}
         <kbd>Ctrl Enter</kbd>
       </Button>
       {isReading ? (
@@ -33,7 +30,7 @@ export const PenEnd = ({
           {say.pen.change}
         </Button>
       ) : (
-        <Button isBig isOff={isOff} onPress={() => void pen.shelve()} data-pen="save">
+        <Button isBig isOff={isOff} onPress={() => pen.shelve()} data-pen="save">
           {say.pen.save}
         </Button>
       )}

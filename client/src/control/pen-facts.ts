@@ -1,5 +1,5 @@
 import { plain } from '../words/format.ts';
-import { fieldsOf, type Meant, newPen, type Pen } from './pen.ts';
+import { fieldsOf, type Meant, newPen, type Pen, type Recorded } from './pen.ts';
 import type { ItemFacts, Kind } from './pen-kinds.ts';
 import type { Decision, Item, Meeting } from './use-meeting.ts';
 
@@ -32,4 +32,31 @@ export const penOf = (decision: Decision, at: string, language: 'zh' | 'en'): Pe
     recorded: { id, version, state, no: no ?? null },
     saved: fieldsOf(meant, language),
   };
+};
+
+/** A draft elsewhere may have gone on meanwhile: the newer of both counts. */
+export const newest = (recorded: Recorded | null, meeting: Meeting): Recorded | null => {
+  const told = recorded && meeting.decisions.find(({ id }) => id === recorded.id);
+  if (!told || !recorded || told.version < recorded.version) return recorded;
+  return { id: told.id, version: told.version, state: told.state, no: told.no ?? null };
+};
+
+/** States in which it is still being written. */
+export const IN_HAND = ['DRAFT', 'READ_BACK'];
+
+/** What the viewer writes before the eyes of the room, on whichever machine it was begun. */
+export const openedBy = (
+  { items, decisions }: Meeting,
+  { viewerId, language }: { readonly viewerId: string; readonly language: 'zh' | 'en' },
+  at: string,
+): Pen | null => {
+  const current = items.find(({ state }) => state === 'CURRENT');
+  const mine = decisions.find(
+    ({ state, isShown, item, draftedBy }) =>
+      IN_HAND.includes(state) &&
+      (isShown || state === 'READ_BACK') &&
+      item?.id === current?.id &&
+      draftedBy?.id === viewerId,
+  );
+  return mine ? penOf(mine, at, language) : null;
 };

@@ -1,5 +1,5 @@
 import { formatClause, type Language } from '../words/format.ts';
-import type { Hitch } from './use-pen.ts';
+import type { Hitch } from './run-pen.ts';
 
 /** Fields of the pen, as errors name them. */
 const FIELDS = ['text', 'responsible', 'assisting', 'dueOn', 'effect'] as const;

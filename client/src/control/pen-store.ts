@@ -17,7 +17,9 @@ const isPen = (value: unknown): value is Pen =>
 export const readPen = (place: string): Pen | null => {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(place) ?? 'null');
-    return isPen(value) ? value : null;
+    if (!isPen(value)) return null;
+    // The page went while a step was on its way: a person looks at it and sends it on.
+    return { ...value, unsent: value.unsent ?? (value.unanswered ? 'save' : null) };
   } catch {
     // Storage may be switched off, or hold what an older page wrote.
     return null;

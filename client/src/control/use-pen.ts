@@ -1,58 +1,18 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { createKey } from '../../sdk/index.ts';
 import { useApi } from '../api/api.ts';
-import { sendAction } from '../forms/send.ts';
 import { isSame } from '../forms/values.ts';
 import { dayOf } from '../words/format.ts';
-import {
-  afterStep,
-  fieldsOf,
-  isEmpty,
-  meantBy,
-  newPen,
-  nextStep,
-  type Pen,
-  type Recorded,
-  type Wish,
-  type Written,
-} from './pen.ts';
-import { itemFactsOf, penOf } from './pen-facts.ts';
+import { fieldsOf, isEmpty, meantBy, newPen, type Pen, type Wish, type Written } from './pen.ts';
+import { isLookedOn, resumeDraft, strikeDraft } from './pen-acts.ts';
+import { IN_HAND, itemFactsOf, newest, openedBy, penOf } from './pen-facts.ts';
 import { keepPen, penPlace, readPen } from './pen-store.ts';
-import { type StepOutcome, sendStep } from './send-step.ts';
+import { type Hitch, runPen } from './run-pen.ts';
+import { sendStep } from './send-step.ts';
 import type { NamedUnit } from './understand.ts';
 import type { Decision, Meeting } from './use-meeting.ts';
 
 /** Milliseconds after the last key in which somebody is still writing. */
 const PAUSE = 700;
-
-/** What stands in the way, as the server or this page says it. */
-export type Hitch = Exclude<StepOutcome, { kind: 'done' } | { kind: 'unanswered' }>;
-
-/** A draft elsewhere may have gone on meanwhile: the newer of both counts. */
-const newest = (recorded: Recorded | null, meeting: Meeting): Recorded | null => {
-  const told = recorded && meeting.decisions.find(({ id }) => id === recorded.id);
-  if (!told || !recorded || told.version < recorded.version) return recorded;
-  return { id: told.id, version: told.version, state: told.state, no: told.no ?? null };
-};
-
-const IN_HAND = ['DRAFT', 'READ_BACK'];
-
-/** What the viewer writes before the eyes of the room, on whichever machine it was begun. */
-const openedBy = (
-  { items, decisions }: Meeting,
-  { viewerId, language }: { readonly viewerId: string; readonly language: 'zh' | 'en' },
-  at: string,
-): Pen | null => {
-  const current = items.find(({ state }) => state === 'CURRENT');
-  const mine = decisions.find(
-    ({ state, isShown, item, draftedBy }) =>
-      IN_HAND.includes(state) &&
-      (isShown || state === 'READ_BACK') &&
-      item?.id === current?.id &&
-      draftedBy?.id === viewerId,
-  );
-  return mine ? penOf(mine, at, language) : null;
-};
 
 /** The decision that the clerk writes: kept on this machine, sent step by step, done once. */
 export const usePen = (
@@ -79,6 +39,9 @@ export const usePen = (
   // Letters come faster than pictures: each goes on from the last.
   const held = useRef(pen);
   const busy = useRef(false);
+  const wished = useRef<Wish>('save');
+  const isShelving = useRef(false);
+  const showing = useRef(pen?.written.isShown ?? true);
   const known = useRef({ meeting, units, facts });
   known.current = { meeting, units, facts };
 
@@ -90,7 +53,7 @@ export const usePen = (
   // A blank pen goes along with the agenda; one in use stays with its item.
   const shown = useMemo(() => {
     if (pen && (!isEmpty(pen) || pen.item === current?.id)) return pen;
-    return current ? newPen(current.id, now().toISOString(), pen?.written.isShown) : null;
+    return current ? newPen(current.id, now().toISOString(), showing.current) : null;
   }, [pen, current?.id]);
   const item = meeting.items.find(({ id }) => id === shown?.item) ?? null;
   const today = dayOf(now());
@@ -102,58 +65,54 @@ export const usePen = (
   const meant = shown && meantOf(shown);
   const recorded = shown && newest(shown.recorded, meeting);
 
-  const stop = (one: Pen, wish: Wish) => put({ ...one, unsent: wish });
-
   /** Goes on as far as wished, or to the first hitch. */
   const run = async (wish: Wish): Promise<void> => {
+    // Asked for while a pause is being saved: it goes on from there.
+    if (busy.current && wished.current === 'save' && wish === 'readBack') {
+      wished.current = wish;
+      setSending(wish);
+    }
     const start = held.current ?? shown;
     if (!start || busy.current) return;
-    if (!known.current.facts.isLive) return stop(start, wish);
+    if (!known.current.facts.isLive) return put({ ...start, unsent: wish });
     busy.current = true;
+    wished.current = wish;
     setSending(wish);
     setHitch(null);
     put({ ...start, unsent: null });
-    try {
-      for (;;) {
-        const one = held.current;
-        if (!one) return;
-        const from = { ...one, recorded: newest(one.recorded, known.current.meeting) };
-        const step = nextStep(from, meantOf(one), wish, {
-          language: known.current.facts.language,
-          newKey: createKey,
-        });
-        if (!step) return;
-        put({ ...one, unanswered: step });
-        const outcome = await sendStep(lianxi, step);
-        const after = held.current ?? one;
-        if (outcome.kind === 'unanswered') return stop(after, wish);
-        if (outcome.kind === 'done') {
-          live.acted();
-          setSavedAt(lianxi.serverTime());
-          put(afterStep(after, step, outcome.recorded));
-          if (step.action !== 'putDecisionInForce') continue;
-          setDone(outcome.recorded.id);
-          put(null);
-          return known.current.facts.onInForce(outcome.recorded.no ?? 0);
-        }
-        // Somebody else's text must not be read out for this one: it is sent again.
-        put({
-          ...after,
-          unanswered: null,
-          ...(outcome.kind === 'conflict' ? { saved: null } : {}),
-        });
-        return setHitch(outcome);
-      }
-    } finally {
+    const reached = await runPen({
+      pen: () => held.current,
+      put,
+      wish: () => wished.current,
+      recordedOf: (one) => newest(one.recorded, known.current.meeting),
+      meantOf,
+      send: (step) => sendStep(lianxi, step),
+      onDone: () => {
+        live.acted();
+        setSavedAt(lianxi.serverTime());
+      },
+      language: facts.language,
+    }).finally(() => {
       busy.current = false;
       setSending(null);
-    }
+    });
+    const left = held.current;
+    if (reached.kind === 'hitch') setHitch(reached.hitch);
+    else if (reached.kind === 'cut' && left) put({ ...left, unsent: wished.current });
+    else if (reached.kind === 'inForce') {
+      setDone(reached.recorded.id);
+      put(null);
+      known.current.facts.onInForce(reached.recorded.no ?? 0);
+    } else if (reached.kind === 'wish' && isShelving.current) put(null);
+    isShelving.current = false;
   };
 
   const write = (change: Partial<Written>) => {
     const one = held.current ?? shown;
     if (!one) return;
     put({ ...one, at: now().toISOString(), written: { ...one.written, ...change } });
+    // As somebody chose it, so is the next one.
+    if (!isShelving.current) showing.current = change.isShown ?? showing.current;
     setHitch(null);
   };
 
@@ -161,11 +120,10 @@ export const usePen = (
   const isDue =
     shown !== null &&
     meant !== null &&
+    isLookedOn(shown, meant) &&
     !shown.unsent &&
     !sending &&
     facts.isLive &&
-    meant.text !== '' &&
-    (meant.isShown || (recorded !== null && shown.saved?.['isShown'] === true)) &&
     recorded?.state !== 'READ_BACK' &&
     !isSame(fieldsOf(meant, facts.language), shown.saved);
   const typed = shown ? JSON.stringify(shown.written) : '';
@@ -203,11 +161,7 @@ export const usePen = (
       const one = held.current ?? shown;
       if (!one || busy.current || recorded?.state !== 'READ_BACK') return;
       busy.current = true;
-      const outcome = await sendStep(lianxi, {
-        action: 'resumeDraft',
-        key: createKey(),
-        input: { id: recorded.id, expectedVersion: recorded.version },
-      }).finally(() => {
+      const outcome = await resumeDraft(lianxi, recorded).finally(() => {
         busy.current = false;
       });
       if (outcome.kind === 'done') put({ ...one, recorded: outcome.recorded });
@@ -230,12 +184,10 @@ export const usePen = (
       });
     },
     /** Among the drafts of the record, off the screens; the pen is free for another one. */
-    shelve: async () => {
-      if (busy.current) return;
+    shelve: () => {
+      isShelving.current = true;
       write({ isShown: false });
-      await run('save');
-      const one = held.current;
-      if (one && !one.unsent && !one.unanswered && one.saved?.['isShown'] === false) put(null);
+      void run('save');
     },
     /** Written for nothing; what the record has of it is struck. */
     drop: async (reason: string) => {
@@ -243,12 +195,7 @@ export const usePen = (
       if (!one || busy.current) return;
       setHitch(null);
       if (!recorded) return put(null);
-      const outcome = await sendAction(lianxi, 'strikeDecision', {
-        id: recorded.id,
-        expectedVersion: recorded.version,
-        reason: { [facts.language]: reason },
-        idempotencyKey: createKey(),
-      });
+      const outcome = await strikeDraft(lianxi, recorded, { [facts.language]: reason });
       if (outcome.kind === 'done') put(null);
       else if (outcome.kind === 'refused') setHitch(outcome);
     },
