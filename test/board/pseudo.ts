@@ -51,7 +51,8 @@ const editsOf = (node: Syntax): readonly Edit[] => {
   return [{ at: node.start + 1, text: WORD[0] }, ...inner, { at: node.end - 1, text: WORD[1] }];
 };
 
-const DICTIONARY = /\/client\/src\/(words\/[\w-]+|gql\/(later-)?vocabulary|[\w-]+\/([\w-]+-)?words)\.ts$/;
+const DICTIONARY =
+  /\/client\/src\/(words\/[\w-]+|gql\/(later-)?vocabulary|[\w-]+\/([\w-]+-)?words)\.ts$/;
 
 /** Marks every word of the dictionaries, so that a word from elsewhere is seen. */
 export const markWords = (): Plugin => ({
@@ -77,9 +78,15 @@ const marked = (value: unknown, key: string): unknown => {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, marked(one, name)]));
 };
 
-/** Marks all texts that the page gets from the API. */
-export const markData = (context: BrowserContext): Promise<unknown> =>
-  context.route(/\/(graphql|auth\/)/, async (route) => {
+/** Marks all texts that the page gets from the API, those of its streams too. */
+export const markData = async (context: BrowserContext): Promise<unknown> => {
+  await context.routeWebSocket(/\/graphql/, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((message) =>
+      socket.send(JSON.stringify(marked(JSON.parse(String(message)), ''))),
+    );
+  });
+  return context.route(/\/(graphql|auth\/)/, async (route) => {
     const answer = await route.fetch().catch(() => null);
     if (!answer) return route.abort();
     const body: unknown = await answer.json().catch(() => null);
@@ -87,3 +94,4 @@ export const markData = (context: BrowserContext): Promise<unknown> =>
       ? route.fulfill({ response: answer })
       : route.fulfill({ response: answer, json: marked(body, '') });
   });
+};
