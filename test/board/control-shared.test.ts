@@ -28,7 +28,7 @@ beforeAll(async () => {
   held.defer(() => stage.second.context.close());
   await stage.first.page.keyboard.press('ArrowRight');
   await stage.second.page.locator('.control-agenda [data-state=CURRENT]').waitFor();
-}, 180_000);
+}, 330_000);
 
 const isInControl = async ({ page }: Seat) =>
   (await page.locator('.control-takeover').count()) === 0;

@@ -17,7 +17,7 @@ beforeAll(async () => {
   stage.floor = held.use(await openFloor(use, ['planning', 'land', 'construction', 'finance']));
   stage.seat = await openControl(use, stage.floor.number, 'office');
   held.defer(() => stage.seat.context.close());
-}, 180_000);
+}, 330_000);
 
 test('U-04 the keys steer the meeting, and none while an input method composes', async () => {
   const { page } = stage.seat;

@@ -23,7 +23,7 @@ export const demoForFile = (): Demo => {
     held.defer(() => demo.browser.close());
     demo.line = await openLine();
     held.defer(() => demo.line.close());
-  }, 180_000);
+  }, 330_000);
   afterAll(() => held.disposeAsync(), 60_000);
   return demo;
 };

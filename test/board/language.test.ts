@@ -14,7 +14,7 @@ const use = {} as { house: House };
 
 beforeAll(async () => {
   use.house = await openHouse(startDemo());
-}, 180_000);
+}, 330_000);
 
 afterAll(() => use.house[Symbol.asyncDispose](), 60_000);
 

@@ -104,7 +104,7 @@ test('of 100 changes lost, doubled or swapped on their way, 100 are found, and e
     await fresh.context.close();
     await seat.context.close();
   }
-}, 180_000);
+}, 330_000);
 
 test('U-03 F-04 a cut line: within 10 seconds an alarm with its age and hatched cards; back within 5, and it says what came; a page beside it asks and shows nothing', async () => {
   const id = await own.hands.raise('断线时核实的问题');

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await screen.page.goto(floor.screen.path);
   await screen.page.locator('[data-room=item]').waitFor();
   Object.assign(stage, { floor, screen });
-}, 180_000);
+}, 330_000);
 
 test('a screen goes blank at once: when asked to, and for an item that is closed', async () => {
   const { floor, screen } = stage;

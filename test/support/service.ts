@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** A start takes longer than this only when something is wrong: a first one loads the demo; milliseconds. */
-const PATIENCE = 150_000;
+const PATIENCE = 300_000;
 
 /** A real `npm start` on a port and a data folder of its own. */
 export type Service = {
