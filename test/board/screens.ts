@@ -149,6 +149,40 @@ export const SCREENS: readonly Screen[] = [
   { name: 'agenda', who: 'office', path: '/meetings/2026-04/agenda', shows: '.agenda-sheet li' },
   { name: 'decisions', who: 'office', path: '/decisions', shows: '.decision' },
   {
+    name: 'meeting-control',
+    who: 'office',
+    path: '/meetings/2026-05',
+    shows: '.control-people li',
+  },
+  {
+    name: 'meeting-control-adding',
+    who: 'office',
+    path: '/meetings/2026-05',
+    shows: '.control-people li',
+    prepare: async (page) => {
+      await page.keyboard.press('/');
+      await page.locator('.control-add input').first().waitFor();
+      await page.locator('.control-menu button').first().click();
+      await page.locator('.control-who').first().click();
+    },
+  },
+  {
+    name: 'meeting-control-screens',
+    who: 'office',
+    path: '/meetings/2026-05',
+    shows: '.control-people li',
+    prepare: async (page) => {
+      await page.locator('[data-steer=screens]').click();
+      await page.locator('dialog #screen-place').waitFor();
+    },
+  },
+  {
+    name: 'meeting-control-theirs',
+    who: 'office2',
+    path: '/meetings/2026-05',
+    shows: '.control-takeover',
+  },
+  {
     name: 'meeting-following',
     who: 'finance',
     path: '/meetings/2026-05',

@@ -97,6 +97,11 @@ describe('U-04 a line is understood as it is typed: units', () => {
         },
       ),
     ).toMatchObject({ responsible: ['planning'], assisting: ['land'] });
+    const short = [unit('audit', 'Audit'), unit('finance', 'Finance')];
+    const named = (line: string) => understand(line, { units: short, today });
+    expect(named('Audit the costs and find the finance for it').responsible).toEqual([]);
+    expect(named('Finance to pay, with Audit').responsible).toEqual(['finance']);
+    expect(named('Finance to pay, with Audit').assisting).toEqual(['audit']);
     expect(read('pay the land compensation of the town').responsible).toEqual([]);
     expect(read('construction committee to report on progress next Wednesday')).toMatchObject({
       responsible: ['construction'],

@@ -41,11 +41,11 @@ const Row = ({
         type="button"
         class="control-who"
         aria-expanded={isOpen}
-        aria-label={say.people.details(name)}
         onClick={() => setOpen(!isOpen)}
       >
         <span>{name}</span>
         <span class="muted">{who && (isSubstitute ? say.people.substitute(who) : who)}</span>
+        <span class="unseen">{say.people.details}</span>
       </button>
       <button
         type="button"

@@ -91,6 +91,17 @@ const englishAt = (rest: string, units: readonly NamedUnit[]) => {
   return null;
 };
 
+const ACTS = /^\s*(?:$|[,;.&]|(?:and|to|assists?|is|leads?|shall|should|will|must)\b)/i;
+const ASKED = /\b(?:with|by|from|let|ask|hear|and)\s+(?:the\s+)?$/i;
+
+/** Whole words; a name of one, such as Audit, only where somebody is meant by it. */
+const isEnglishName = (line: string, at: number, name: string): boolean => {
+  const [before, after] = [line.slice(0, at), line.slice(at + name.length)];
+  if (/[a-z]$/i.test(before) || /^[a-z]/i.test(after)) return false;
+  if (/\s/.test(name)) return true;
+  return line.startsWith(name, at) && (ACTS.test(after) || ASKED.test(before));
+};
+
 const namedAt = (
   line: string,
   at: number,
@@ -101,7 +112,7 @@ const namedAt = (
   const whole = units
     .flatMap(({ id, names }) => names.map((name) => ({ id, name })))
     .filter(({ name }) => name.length > 1 && lower.startsWith(name.toLowerCase()))
-    .filter(({ name }) => !/^[a-z]/i.test(name) || !/[a-z]/i.test(line[at - 1] ?? ''))
+    .filter(({ name }) => !/^[a-z]/i.test(name) || isEnglishName(line, at, name))
     .toSorted((a, b) => b.name.length - a.name.length)[0];
   if (whole) return { id: whole.id, length: whole.name.length };
   if (/^[a-z]/i.test(rest))
