@@ -43,8 +43,35 @@ export const furnish = async (app: TestApp): Promise<Readonly<Record<string, str
     reason: { zh: '区划调整' },
     ownerUnit: district.unit('xiji'),
   });
+  await meetings(app).inSession([
+    { kind: 'ISSUE', title: { zh: '管线迁改' }, issue, plannedMinutes: 10 },
+    { kind: 'PROJECT', title: { zh: '项目进展' }, project, plannedMinutes: 10 },
+  ]);
+  const remark = await act('chair', 'giveRemark', null, {
+    kind: 'REMARK',
+    text: { zh: '请抓紧' },
+    responsible: [district.unit('finance')],
+    dueOn: addDays(today(), 10),
+  });
   const draft = await meetings(app).held();
   const issued = await meetings(app).issued();
+  const announced = await meetings(app).notified(['园区道路']);
+  await act('office', 'addScreen', announced, { name: { zh: '主席台' } });
+  const { id: proposed } = await act('office', 'proposeMeeting', null, {
+    kind: 'COORDINATION',
+    title: { zh: '专项协调会' },
+    place: { zh: '第二会议室' },
+    startsAt: `${addDays(today(), 9)}T09:30:00+08:00`,
+    presidingPost: 'EXECUTIVE_CHAIR',
+    invited: [district.unit('finance')],
+    agenda: [{ kind: 'ISSUE', title: { zh: '待审定' }, issue: verified, plannedMinutes: 10 }],
+  });
+  const written = await draftedDecision(app);
+  const item = async (meetingId: string): Promise<string> =>
+    globalId(
+      'AgendaItem',
+      (await database.agendaItem.findFirstOrThrow({ where: { meetingId } })).id,
+    );
   const of = { where: { issueId: issue } };
   const duty = async (where: object): Promise<string> =>
     globalId('Duty', (await database.duty.findFirstOrThrow({ where })).id);
@@ -68,6 +95,15 @@ export const furnish = async (app: TestApp): Promise<Readonly<Record<string, str
       (await database.notice.findFirstOrThrow(planning)).id,
     ),
     'Request/extension': globalId('Request', extension.id),
+    'Meeting/proposed': globalId('Meeting', proposed),
+    'Meeting/notified': globalId('Meeting', announced),
+    'Duty/to-approve': await duty({ meetingId: proposed, kind: 'APPROVE_MEETING' }),
+    'AgendaItem/proposed': await item(proposed),
+    'AgendaItem/notified': await item(announced),
+    'AgendaItem/done': globalId('AgendaItem', issued.item),
+    'Decision/draft': globalId('Decision', written),
+    'Decision/in-force': globalId('Decision', issued.decision),
+    'Decision/remark': globalId('Decision', remark.id),
     'Minutes/draft': globalId('Minutes', draft.minutes),
     'Minutes/issued': globalId('Minutes', issued.minutes),
     'Unit/any': globalId('Unit', district.unit('finance')),
@@ -82,6 +118,17 @@ export const furnish = async (app: TestApp): Promise<Readonly<Record<string, str
     ),
     'Enterprise/any': globalId('Enterprise', district.enterprise),
   };
+};
+
+/** A decision that nobody has read back yet, in a meeting that is held. */
+const draftedDecision = async (app: TestApp): Promise<string> => {
+  const { act, district, store } = app;
+  const meeting = await meetings(app).notified(['污水处理']);
+  await act('office', 'openMeeting', meeting, { presider: district.person('chair') });
+  const where = { meetingId: meeting };
+  const { id: item } = await store.database.agendaItem.findFirstOrThrow({ where });
+  const input = { item, effect: 'RESOLVE', text: { zh: '原则同意' } };
+  return (await act('office', 'draftDecision', null, input)).id;
 };
 
 /** Asks as a role of the table; an answer with errors is no answer. */

@@ -59,7 +59,7 @@ describe('Z-01 who reads which field, Z-02 edges and nodes alike', () => {
     if (!isObjectType(type)) throw new Error(`${name} is no object`);
     return type;
   };
-  const KINDS = ['same', 'within', 'own'] as const;
+  const KINDS = ['same', 'within', 'own', 'inside'] as const;
   /** Everything of a node that the table speaks of, by how it is read. */
   const readNode = async (letter: Letter, node: string) => {
     const type = objectType(node.split('/')[0] ?? '');
@@ -68,7 +68,12 @@ describe('Z-01 who reads which field, Z-02 edges and nodes alike', () => {
     const row = (await read(letter, query, { id: nodes[node] }))['node'] as Row;
     const part = (kind: keyof Reading): Row =>
       Object.fromEntries(namesIn(type.name, kind).map((name) => [name, row[name]]));
-    return { same: part('same'), within: part('within'), own: part('own') };
+    return {
+      same: part('same'),
+      within: part('within'),
+      own: part('own'),
+      inside: part('inside'),
+    };
   };
   const office = new Map<string, Awaited<ReturnType<typeof readNode>>>();
   const asOffice = async (node: string) => {
@@ -95,6 +100,8 @@ describe('Z-01 who reads which field, Z-02 edges and nodes alike', () => {
       expect(own.same, node).toEqual(all.same);
       if (letter === 'A') expect(Object.values(own.within).every(isNothing), node).toBe(true);
       else expect(own.within, node).toEqual(all.within);
+      if ('CEO'.includes(letter)) expect(own.inside, node).toEqual(all.inside);
+      else expect(Object.values(own.inside).every(isNothing), node).toBe(true);
     }
   });
 
@@ -119,6 +126,8 @@ describe('Z-01 who reads which field, Z-02 edges and nodes alike', () => {
     expect(Object.values(edges).filter(isNothing)).toEqual([]);
     for (const name of ['reports', 'inquiries', 'siteChecks', 'steps', 'assignments', 'light'])
       expect(isNothing(same[name]), name).toBe(false);
+    const { inside } = await asOffice('Meeting/notified');
+    expect(Object.values(inside).filter(isNothing)).toEqual([]);
     expect((await asOffice('Person/any')).within['maskedPhone']).toBe('138****5678');
   });
 

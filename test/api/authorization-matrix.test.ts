@@ -89,7 +89,8 @@ describe('Z-01 who sees which node', () => {
     expect(ways.length).toBeGreaterThan(15);
     for (const { name, type } of ways) {
       const inner = type.kind === 'NON_NULL' ? type.ofType : type;
-      const args = { node: '(id: "x")', nodes: '(ids: ["x"])' }[name] ?? '';
+      const isNamed = ['node', 'decision', 'minutes'].includes(name);
+      const args = isNamed ? '(id: "x")' : name === 'nodes' ? '(ids: ["x"])' : '';
       const selection = inner.kind === 'SCALAR' ? '' : '{ __typename }';
       const answer = await app.ask(null, `{ ${name}${args} ${selection} }`);
       expect(

@@ -47,6 +47,15 @@ const SIGHT = `
   Duty/of-assisting       x x x . . . . x . x x . . .
   Notice/to-responsible   x x x . . . x . . x x . . .
   Request/extension       x x x . . x . . . x x . . .
+  Meeting/proposed        x x x . . . . . . . . . . .
+  Meeting/notified        x x x . . x x x . x x . . .
+  Duty/to-approve         x x x . . . . . . x x . . .
+  AgendaItem/proposed     x x x . . . . . . . . . . .
+  AgendaItem/notified     x x x . . x x x . x x . . .
+  AgendaItem/done         x x x . . x x x . x x . . .
+  Decision/draft          x x x . . . . . . . . . . .
+  Decision/in-force       x x x . . x x x . x x . . .
+  Decision/remark         x x x . . x . . . x x . . .
   Minutes/draft           x x x . . . . . . . . . . .
   Minutes/issued          x x x . . x x x . x x . . .
   Unit/any                x x x x x x x x x x x x x x
@@ -93,32 +102,55 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
   Project: {
     same: `id number name tier phase enterprise ownerUnit township address industry content
       nationalCode investment milestones registeredAt listedAt version`,
-    own: 'issues requests duties milestoneReports timeline',
+    own: 'issues agendaItems requests duties milestoneReports timeline',
     within: 'proposals',
     person: 'availableActions blockedActions recordableActions',
   },
   Issue: {
     same: `id number title state light blocked since ask askedUnits severity urgent projectName
-      ownerUnit township leadUnit responsibleUnits assistingUnits assignedOn targetOn nextReport
-      steps assignments reports claims inquiries siteChecks verification returnReason
+      ownerUnit township leadUnit responsibleUnits assistingUnits assignedOn targetOn agendaOn
+      nextReport steps assignments reports claims inquiries siteChecks verification returnReason
       declineReason closeReason raisedAt verifiedAt claimedAt resolvedAt closedAt version`,
-    own: 'project duplicateOf requests duties notices timeline',
+    own: `project duplicateOf agendaMeeting agendaItems decisions requests duties notices
+      timeline`,
     person: 'availableActions blockedActions recordableActions',
   },
   Duty: {
     same: `id kind state clause holderUnit holderPost about period beginsOn dueOn originalDueOn
       ruleVersion openedAt remindedAt warnedAt endedAt tone days version`,
-    own: 'issue project',
+    own: 'issue project meeting decision',
     person: 'availableActions blockedActions recordableActions',
   },
   Notice: {
     same: 'id kind state unit text sentAt acknowledgedAt version',
-    own: 'issue',
+    own: 'issue meeting',
     person: 'availableActions blockedActions recordableActions',
   },
   Request: {
     same: 'id kind state unit reason proposedOn grantedOn remark at decidedAt version',
     own: 'issue project',
+    person: 'availableActions blockedActions recordableActions',
+  },
+  Meeting: {
+    same: `id number kind state title place startsAt presidingPost presider classification
+      plannedMinutes usedSeconds proposedAt approvedAt notifiedAt openedAt adjournedAt closedAt
+      cancelledAt rejectReason cancelReason occurrence controller controlledAt screenMode items
+      invitations version`,
+    own: 'decisions minutes notices duties timeline',
+    inside: 'screens suggestions',
+    person: 'isInControl availableActions blockedActions recordableActions',
+  },
+  AgendaItem: {
+    same: `id meeting kind state title note position plannedMinutes isClosed usedSeconds
+      runningSince startedAt endedAt deferReason material views present version`,
+    own: 'issue project followedDecision decisions',
+    person: 'availableActions blockedActions recordableActions',
+  },
+  Decision: {
+    same: `id source effect state clause no number text responsibleUnits assistingUnits dueOn light
+      isShown draftedAt draftedBy decider readBackAt inForceAt doneAt doneRemark struckAt
+      strikeReason units dissents version`,
+    own: 'issue project meeting item replaces replacedBy duties timeline',
     person: 'availableActions blockedActions recordableActions',
   },
   Minutes: {
@@ -158,6 +190,17 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
   Light: { same: 'tone reason days dueOn clause period' },
   NextReport: { same: 'period dueOn' },
   Milestone: { same: 'kind plannedOn reachedOn document' },
+  Invitation: {
+    same: `id unit guestName role presence attendee attendeeName isSubstitute acknowledgedAt
+      absenceReason`,
+  },
+  // Nobody but the office and the chairs is led to one.
+  MeetingScreen: { same: 'id name addedAt revokedAt path isOnline' },
+  AgendaSuggestion: { same: 'reason title since days', own: 'issue project decision item' },
+  UnitView: { same: 'id unit text at' },
+  DecisionUnit: { same: 'id unit role acknowledgedAt report reportedAt' },
+  DecisionLight: { same: 'tone days dueOn' },
+  Dissent: { same: 'id unit text at' },
   Proposal: { same: 'kind state report signatures at closedAt' },
   Signature: { same: 'post opinion at voidedAt' },
   Investment: { same: 'own loan fiscal other total' },
@@ -221,9 +264,9 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
 
   // Ways in: what each leads to is narrowed to the viewer
   Query: {
-    own: `node nodes minutes project projects issue issues board boardCheck duties events cursor unit units people
-      enterprises`,
-    person: 'viewer apiTokens sessions room',
+    own: `node nodes minutes project projects issue issues meeting meetings decision decisions board
+      boardCheck duties events cursor unit units people enterprises`,
+    person: 'viewer apiTokens sessions room startableActions startableRecords',
   },
   Subscription: { own: 'statusChanged meeting' },
   IssueColumn: { own: 'state count issues' },
@@ -232,6 +275,10 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
   QueryProjectsConnectionEdge: EDGE,
   QueryIssuesConnection: PAGE,
   QueryIssuesConnectionEdge: EDGE,
+  QueryMeetingsConnection: PAGE,
+  QueryMeetingsConnectionEdge: EDGE,
+  QueryDecisionsConnection: PAGE,
+  QueryDecisionsConnectionEdge: EDGE,
   QueryDutiesConnection: PAGE,
   QueryDutiesConnectionEdge: EDGE,
   QueryEventsConnection: PAGE,
@@ -248,6 +295,8 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
   IssueTimelineConnectionEdge: EDGE,
   MeetingTimelineConnection: TIMELINE,
   MeetingTimelineConnectionEdge: EDGE,
+  DecisionTimelineConnection: TIMELINE,
+  DecisionTimelineConnectionEdge: EDGE,
   UnitTimelineConnection: TIMELINE,
   UnitTimelineConnectionEdge: EDGE,
   PersonTimelineConnection: TIMELINE,
@@ -260,6 +309,9 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
   IssuePayload: { own: 'issue', same: PAYLOAD },
   RequestPayload: { own: 'request', same: PAYLOAD },
   DutyPayload: { own: 'duty', same: PAYLOAD },
+  MeetingPayload: { own: 'meeting', same: PAYLOAD },
+  AgendaItemPayload: { own: 'agendaItem', same: PAYLOAD },
+  DecisionPayload: { own: 'decision', same: PAYLOAD },
   MinutesPayload: { own: 'minutes', same: PAYLOAD },
   NoticePayload: { own: 'notice', same: PAYLOAD },
   UnitPayload: { own: 'unit', same: PAYLOAD },
