@@ -77,7 +77,7 @@ beforeAll(async () => {
     for (const fault of await landmarkFaults(page)) seen.landmarks.push(`${place}: ${fault}`);
     if (screen.width !== 'phone') await tryWindows(page, place, screen.isCut ?? false);
   });
-}, 300_000);
+}, 600_000);
 
 afterAll(() => use.house[Symbol.asyncDispose](), 60_000);
 

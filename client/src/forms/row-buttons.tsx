@@ -49,7 +49,10 @@ export const RowButtons = ({
       {open.map((one, index) => button(one, isPrimary && index === 0 ? 'primary' : 'plain'))}
       {folded.length > 0 && (
         <details class="small">
-          <summary class="muted" aria-label={`${say.moreActions} ${plain(about, language)}`}>
+          <summary
+            class="muted"
+            aria-label={`${say.moreActions} ${folded.length} ${plain(about, language)}`}
+          >
             {say.moreActions} {folded.length}
           </summary>
           <span>{folded.map((one) => button(one, 'quiet'))}</span>
