@@ -4,7 +4,7 @@ import { clockOf, timerOf } from '../room/facts.ts';
 import { useNow } from '../room/use-now.ts';
 import { Button } from '../ui/button.tsx';
 import { Shape } from '../ui/light.tsx';
-import { formatTime, plain } from '../words/format.ts';
+import { formatClause, formatTime, plain } from '../words/format.ts';
 import { wordOf } from '../words/vocabulary.ts';
 import { Written } from '../words/words.tsx';
 import { Dialogs, type Opened } from './dialogs.tsx';
@@ -86,7 +86,9 @@ const More = ({ meeting }: { readonly meeting: Meeting }) => {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [isOpen, setOpen] = useState(false);
   const actions = meeting.availableActions.filter(({ action }) => !ELSEWHERE.includes(action));
-  if (actions.length === 0 && !opened) return null;
+  // What ends the meeting says why it cannot yet.
+  const blocked = meeting.blockedActions.filter(({ action }) => action === 'closeMeeting');
+  if (actions.length + blocked.length === 0 && !opened) return null;
   return (
     <>
       <details
@@ -116,6 +118,12 @@ const More = ({ meeting }: { readonly meeting: Meeting }) => {
             >
               {plain(label, language)}
             </Button>
+          ))}
+          {blocked.map(({ action, label, reason, clause }) => (
+            <p key={action} class="small muted" data-blocked={action}>
+              <b>{plain(label, language)}</b> {plain(reason, language)}{' '}
+              {formatClause(clause, language)}
+            </p>
           ))}
         </div>
       </details>

@@ -35,7 +35,7 @@ export const PenEnd = ({
         </Button>
       )}
       <span class="muted small">
-        {isReading ? say.pen.readingHint : say.pen.effectHint(count)}
+        {isReading ? say.pen.readingHint : meant.text && say.pen.effectHint(count)}
         <br />
         {savedAt && pen.recorded
           ? say.pen.saved(formatTime(new Date(savedAt), language, true))
