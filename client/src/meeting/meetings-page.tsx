@@ -9,6 +9,7 @@ import { StaleAlarm, useStale } from '../line/line.tsx';
 import { Empty, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { dayOf } from '../words/format.ts';
+import { CopyAddress } from './copy-address.tsx';
 import { MeetingSection } from './meeting-list.tsx';
 import { PastMeetings } from './past-meetings.tsx';
 import { proposal } from './proposal.ts';
@@ -53,6 +54,9 @@ export const MeetingsPage = () => {
       <div class="desk-hello">
         <h1>{say.list}</h1>
         {data && <span>{say.listCount(waiting)}</span>}
+        {data?.viewer.calendarPath && (
+          <CopyAddress path={data.viewer.calendarPath} label={say.calendar} />
+        )}
         <Link href="/decisions" class="button">
           {say.decisions}
         </Link>

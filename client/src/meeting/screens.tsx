@@ -1,12 +1,11 @@
-import { useState } from 'preact/hooks';
 import { useQuery } from 'urql';
 import { useReadAfterChange } from '../desk/use-read-after-change.ts';
 import type { MeetingScreensQuery } from '../gql/graphql.ts';
 import { MeetingScreensDocument } from '../gql/later.ts';
-import { Button } from '../ui/button.tsx';
 import { Light } from '../ui/light.tsx';
 import { plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
+import { CopyAddress } from './copy-address.tsx';
 import { useMeetingWords } from './words.ts';
 
 type Node = NonNullable<MeetingScreensQuery['node']>;
@@ -26,13 +25,8 @@ export const useScreens = (meeting: string): readonly Screen[] => {
 
 const Row = ({ screen }: { readonly screen: Screen }) => {
   const { language, say } = useMeetingWords();
-  const [isCopied, setCopied] = useState(false);
   const { path } = screen;
   const name = plain(screen.name, language);
-  const copy = async () => {
-    await navigator.clipboard.writeText(new URL(path ?? '', location.origin).href);
-    setCopied(true);
-  };
   return (
     <li>
       <b>
@@ -46,9 +40,7 @@ const Row = ({ screen }: { readonly screen: Screen }) => {
           <a class="link small" href={path} target="_blank" rel="noreferrer">
             {say.screenLink}
           </a>
-          <Button kind="quiet" aria-label={`${say.copy} ${name}`} onPress={() => void copy()}>
-            {isCopied ? say.copied : say.copy}
-          </Button>
+          <CopyAddress path={path} label={say.copy} about={name} />
         </span>
       )}
     </li>
