@@ -16,8 +16,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { costOf, LIMITS } from '../../server/schema/cost.ts';
 import { schema } from '../../server/schema/index.ts';
 import { openApp, type TestApp } from '../support/app.ts';
+import { meetings } from '../support/meetings.ts';
 
 const ISSUES = 100;
+const DECISIONS = 12;
+
+/** Lists that ask what can be done on each row are read in smaller pages than they may be. */
+const PAGES: Readonly<Record<string, number>> = { Decisions: 20 };
 
 /** What a page costs is told before it is read, and reading it takes a fixed number of statements. */
 describe('the cost of pages', () => {
@@ -44,6 +49,12 @@ describe('the cost of pages', () => {
       if (index % 10 < 3) await app.steps.ASSIGNED(id);
       if (index % 10 < 2) await app.steps.IN_PROGRESS(id);
     }
+    const floor = await meetings(app).inSession([
+      { kind: 'ISSUE', title: { zh: '议题' }, issue: one, plannedMinutes: 10 },
+      { kind: 'PROJECT', title: { zh: '议题' }, project, plannedMinutes: 10 },
+    ]);
+    for (let index = 1; index < DECISIONS; index += 1)
+      await meetings(app).decided(floor.item, `决定${index}`);
     await app.ask('office', '{ cursor }');
     pg.Client.prototype.query = function (this: pg.Client, ...given: Parameters<typeof query>) {
       const [first] = given as unknown as [string | { text: string }];
@@ -127,6 +138,24 @@ describe('the cost of pages', () => {
     `);
   });
 
+  it('D-12 a page of decisions takes as many statements for 12 as for 2', async () => {
+    const decisions = `query ($first: Int!) { decisions(first: $first, filter: { open: true }) {
+      totalCount nodes { no number text { zh } clause light { tone days } draftedBy { code }
+        decider { code } responsibleUnits { code } assistingUnits { code } issue { number }
+        project { number } meeting { number } item { title { zh } } replaces { no }
+        replacedBy { no } units { role unit { code } } dissents { unit { code } }
+        duties { kind } } } }`;
+    const actions = `query ($first: Int!) { decisions(first: $first) { nodes {
+      availableActions { action } blockedActions { action } } } }`;
+    const few = {
+      decisions: await countOf(decisions, { first: 2 }),
+      actions: await countOf(actions, { first: 2 }),
+    };
+    expect(await countOf(decisions, { first: DECISIONS })).toBe(few.decisions);
+    expect(await countOf(actions, { first: DECISIONS })).toBe(few.actions);
+    expect(few.decisions).toMatchInlineSnapshot(`6`);
+  });
+
   it('D-11 what costs too much is refused before a single statement', async () => {
     await app.ask('office', '{ cursor }');
     for (const [document, measure] of [
@@ -203,7 +232,17 @@ describe('the cost of pages', () => {
     const leafOf = (type: GraphQLObjectType): string =>
       Object.values(type.getFields()).find((field) => isLeafType(getNamedType(field.type)))?.name ??
       '__typename';
-    for (const type of ['Issue', 'Project', 'Person', 'Assignment', 'Report', 'Query'])
+    for (const type of [
+      'Issue',
+      'Project',
+      'Person',
+      'Assignment',
+      'Report',
+      'Meeting',
+      'AgendaItem',
+      'Decision',
+      'Query',
+    ])
       for (const field of Object.values((schema.getType(type) as GraphQLObjectType).getFields())) {
         const inner = getNamedType(field.type);
         if (!isList(field) || !isObjectType(inner) || field.args.some(({ name }) => name === 'ids'))
@@ -243,7 +282,9 @@ describe('the cost of pages', () => {
         ...{ from: '2026-01-01', before: '2026-01-01', since: '2026-01-01T00:00:00Z' },
         ...{ by: ['x'], ids: Array.from({ length: 30 }, String), kinds: ['VIEW'] },
       };
-      const cost = costOf({ schema, document, operationName, variableValues });
+      const first = PAGES[operationName] ?? variableValues.first;
+      const given = { ...variableValues, first };
+      const cost = costOf({ schema, document, operationName, variableValues: given });
       expect(cost, operationName).not.toBeNull();
       for (const measure of ['complexity', 'depth', 'breadth'] as const)
         expect(cost?.[measure], operationName).toBeLessThan(LIMITS[measure]);

@@ -19,6 +19,7 @@ export const meetings = (app: TestApp) => {
     assisting: [district.unit('land')],
     dueOn: '2026-12-31',
   });
+  /** A task in force on an item of a meeting in session. */
   const decided = async (item: string, words: string): Promise<string> => {
     const { id } = await act('office', 'draftDecision', null, task(item, words));
     await act('office', 'readBackDecision', id);
@@ -88,5 +89,5 @@ export const meetings = (app: TestApp) => {
     await act('office', 'issueMinutes', one.minutes);
     return one;
   };
-  return { proposed, notified, inSession, held, issued };
+  return { proposed, notified, inSession, decided, held, issued };
 };
