@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { enter } from './browser.ts';
+import { openScreen } from './screen-link.ts';
 
 /** What a screen may need besides its page. */
 export type Stage = {
@@ -187,6 +188,36 @@ export const SCREENS: readonly Screen[] = [
     who: 'finance',
     path: '/meetings/2026-05',
     shows: '.following .room-picture',
+  },
+
+  { name: 'screen-no-link', who: null, path: '/screen', shows: '[data-room=message]' },
+  {
+    name: 'screen',
+    who: 'office',
+    path: '/meetings/2026-05',
+    shows: 'main',
+    prepare: (page, { language }) => openScreen(page, '2026-05', language),
+  },
+  {
+    name: 'phone-meeting',
+    who: 'finance',
+    path: '/meetings/2026-05',
+    shows: '.meeting-now .room-bar',
+    width: 'phone',
+  },
+  {
+    name: 'phone-meeting-before',
+    who: 'office',
+    path: '/meetings/2026-06',
+    shows: '.meeting-agenda',
+    width: 'phone',
+  },
+  {
+    name: 'phone-meeting-after',
+    who: 'finance',
+    path: '/meetings/2026-04',
+    shows: '.meeting-decision',
+    width: 'phone',
   },
 
   { name: 'desk', who: 'finance', path: '/desk', shows: '.task' },

@@ -9,8 +9,10 @@ export const startsOf = (items: readonly RoomItem[], from: number): ReadonlyMap<
   const running = items.find(({ state }) => state === 'CURRENT');
   const at = { time: from + (running ? Math.max(0, timerOf(running, from).left) * 1_000 : 0) };
   const starts = new Map<string, number>();
-  for (const item of shownItems(items)) {
-    if (item.state !== 'PLANNED') continue;
+  const waiting = shownItems(items).filter(({ state }) => state === 'PLANNED');
+  // What was passed over is taken up when the rest is done.
+  const isAhead = ({ position }: RoomItem) => position > (running?.position ?? 0);
+  for (const item of waiting.toSorted((a, b) => Number(isAhead(b)) - Number(isAhead(a)))) {
     starts.set(item.id, at.time);
     at.time += item.plannedMinutes * 60_000;
   }

@@ -3,6 +3,7 @@ import { useApi } from '../api/api.ts';
 import { useStale } from '../line/line.tsx';
 import { Button } from '../ui/button.tsx';
 import { useMeetingPhone } from './meeting-words.ts';
+import { Strip } from './strip.tsx';
 import type { useTap } from './use-tap.ts';
 import { usePhoneWords } from './words.ts';
 
@@ -25,27 +26,31 @@ export const MeetingFoot = ({
   const { say } = useMeetingPhone();
   const isStale = useStale(lianxi);
   const { state, refusal } = tapping;
-  if (!primary && !children) return null;
+  // What the system has to say stands above: never over what can be done.
+  if (!primary && !children) return <Strip />;
   const trouble = isStale ? phone.flow.stale : state === 'unanswered' ? say.unanswered : refusal;
   return (
-    <div class="flow-foot">
-      {trouble && (
-        <p class="flow-stale" role="alert">
-          {trouble}
-        </p>
-      )}
-      {children}
-      {primary && (
-        <Button
-          kind="primary"
-          isBig
-          isOff={isStale || state === 'sending'}
-          data-action={primary.action}
-          onPress={primary.onTap}
-        >
-          {state === 'sending' ? say.sending : primary.label}
-        </Button>
-      )}
-    </div>
+    <>
+      <Strip />
+      <div class="flow-foot">
+        {trouble && (
+          <p class="flow-stale" role="alert">
+            {trouble}
+          </p>
+        )}
+        {children}
+        {primary && (
+          <Button
+            kind="primary"
+            isBig
+            isOff={isStale || state === 'sending'}
+            data-action={primary.action}
+            onPress={primary.onTap}
+          >
+            {state === 'sending' ? say.sending : primary.label}
+          </Button>
+        )}
+      </div>
+    </>
   );
 };

@@ -19,6 +19,8 @@ import { MeetingNow } from './meeting-now.tsx';
 import { useMeetingPhone } from './meeting-words.ts';
 import { sent } from './strip.tsx';
 import { useTrail } from './trail.ts';
+import '../room/room.css';
+import '../room/room-parts.css';
 import './meeting-page.css';
 
 const NOW = ['IN_SESSION', 'ADJOURNED'];

@@ -1,4 +1,3 @@
-import { Link } from 'wouter';
 import type { Settings } from '../api/settings.ts';
 import type { Viewer } from '../api/viewer.ts';
 import { ThemeChoice } from '../app/theme-choice.tsx';
@@ -34,14 +33,6 @@ export const MorePage = ({
             .filter(Boolean)
             .join(words.separator)}
         </p>
-        <nav class="phone-places" aria-label={words.nav.meetings}>
-          <Link href="/meetings" class="button big">
-            {words.nav.meetings}
-          </Link>
-          <Link href="/decisions" class="button big">
-            {say.decisions}
-          </Link>
-        </nav>
         <dl class="phone-rows">
           <div>
             <dt>{say.language}</dt>

@@ -106,12 +106,7 @@ export const Phone = (props: {
         <TabBar />
       </Route>
       <Route path="/meetings/:number">
-        {({ number }) => (
-          <>
-            <MeetingPage key={number} number={number} viewer={props.viewer} />
-            <Strip />
-          </>
-        )}
+        {({ number }) => <MeetingPage key={number} number={number} viewer={props.viewer} />}
       </Route>
       <Route path="/meetings/*?">
         <MeetingPlaces />

@@ -14,7 +14,6 @@ const zh = {
   rest: (n: number) => `另 ${n} 件`,
   showAll: '全部显示',
   view: '查看',
-  decisions: '决定落实',
   flow: {
     leave: '存后退出',
     step: (n: number, all: number) => `第 ${n} 步，共 ${all} 步`,
@@ -95,7 +94,6 @@ const en: Words = {
   rest: (n) => `${n} more`,
   showAll: 'Show all',
   view: 'View',
-  decisions: 'Decisions',
   flow: {
     leave: 'Save and leave',
     step: (n, all) => `Step ${n} of ${all}`,
