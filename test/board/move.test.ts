@@ -37,9 +37,13 @@ const carry = async (page: Page, card: Locator, to: Locator) => {
 };
 
 test('what the board calls a way to a section is one by the rows of the lifecycle', () => {
-  const rows = Object.entries(issueLifecycle).flatMap(([action, { from, to }]) =>
-    from.length > 0 && to[0] !== undefined ? [[action, sectionOf(to[0]) ?? 'gone']] : [],
-  );
+  const rows = Object.entries(issueLifecycle).flatMap(([action, { from, to, who }]) => {
+    // What a meeting alone may take back is nobody's to move.
+    const isAnybodys = who.some((one) => one !== 'SESSION' && one !== 'SYSTEM');
+    return isAnybodys && from.length > 0 && to[0] !== undefined
+      ? [[action, sectionOf(to[0]) ?? 'gone']]
+      : [];
+  });
   expect(LEADS).toEqual(Object.fromEntries(rows));
 });
 
