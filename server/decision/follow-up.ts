@@ -1,6 +1,6 @@
 import { isOfficesOwn, officeOf } from '../kernel/authority.ts';
 import { addDays } from '../kernel/calendar.ts';
-import { optional, ref, text } from '../kernel/input.ts';
+import { optional, text } from '../kernel/input.ts';
 import {
   daysFor,
   type Effect,
@@ -8,38 +8,10 @@ import {
   given,
   personOf,
   type Refusal,
-  unitOf,
 } from '../kernel/lifecycle.ts';
-import { type DecisionSubject, row } from './subject.ts';
+import { type DecisionSubject, isCharging, row } from './subject.ts';
 import { executionOwed } from './taking-effect.ts';
-import { CHARGING, DECISION_STATES } from './vocabulary.ts';
-
-const ownUnit = ({ units }: DecisionSubject, { actor }: Facts) =>
-  units.find(({ unitId }) => unitId === unitOf(actor));
-
-const responsibleOf = ({ units }: DecisionSubject) =>
-  units.filter(({ role }) => role === 'RESPONSIBLE');
-
-const isCharging = ({ effect }: DecisionSubject): boolean => CHARGING.includes(effect);
-
-/** An assignment is acknowledged by its notice and carried out in its issue. */
-const ownNotice = ({ issue, inForceAt }: DecisionSubject, facts: Facts) =>
-  issue?.notices.find(
-    ({ unitId, sentAt }) =>
-      unitId === unitOf(facts.actor) && sentAt.getTime() === inForceAt?.getTime(),
-  );
-
-const acknowledged = (decision: DecisionSubject, facts: Facts) => {
-  const unit = ownUnit(decision, facts);
-  return unit && unit.acknowledgedAt === null
-    ? { acknowledgedAt: facts.now, acknowledgedById: personOf(facts.actor) }
-    : {};
-};
-
-const owedBy = (kind: string, { id }: DecisionSubject, { actor }: Facts): Effect => ({
-  effect: 'settleDuty',
-  pick: { kind, aboutId: id, holderUnitId: unitOf(actor) },
-});
+import { acknowledged, ownUnit, responsibleOf, settled } from './units.ts';
 
 /** The office checks, but not what its own bureau has carried out. */
 const checkerOf = ({ responsibleIds }: DecisionSubject, { units }: Facts) =>
@@ -65,84 +37,8 @@ const checkOwed = (decision: DecisionSubject, facts: Facts): Effect => ({
   },
 });
 
-/** Acknowledged, carried out and reported unit by unit, then checked (4.4, 4.9). */
+/** Carried out and reported unit by unit, then checked (4.9). */
 export const followUpRows = {
-  acknowledgeDecision: row({
-    from: ['IN_FORCE', 'ACKNOWLEDGED', 'REPORTED'],
-    to: [],
-    who: ['RESPONSIBLE', 'ASSISTING'],
-    clause: '4.4',
-    mode: 'append',
-    input: {},
-    guard: (decision, facts) => {
-      const isOwed = isCharging(decision)
-        ? ownNotice(decision, facts) !== undefined
-        : ownUnit(decision, facts)?.acknowledgedAt === null;
-      return isOwed ? null : { code: 'ALREADY_ACKNOWLEDGED' };
-    },
-    reads: (decision) => ({
-      issue:
-        decision && isCharging(decision) && decision.issueId
-          ? { type: 'Issue', id: decision.issueId }
-          : null,
-    }),
-    change: (subject, _, facts) => {
-      const decision = given(subject);
-      const unit = ownUnit(decision, facts);
-      return unit && !isCharging(decision)
-        ? { patch: [{ table: 'decisionUnit', id: unit.id, set: acknowledged(decision, facts) }] }
-        : {};
-    },
-    effects: (decision, _, facts) => {
-      const notice = isCharging(decision) && ownNotice(decision, facts);
-      return notice
-        ? [
-            {
-              effect: 'perform',
-              action: 'acknowledgeNotice',
-              on: { type: 'Notice', id: notice.id },
-            },
-          ]
-        : [owedBy('ACKNOWLEDGE_DECISION', decision, facts)];
-    },
-    settles: ['ACKNOWLEDGE_DECISION'],
-    causes: ['acknowledgeNotice'],
-    then: ['completeAcknowledgement'],
-  }),
-
-  noteReceipt: row({
-    from: ['IN_FORCE'],
-    to: [],
-    who: ['SYSTEM'],
-    clause: '4.4',
-    mode: 'append',
-    input: { unit: ref('Unit') },
-    change: (decision, { unit }, { now, actor }) => ({
-      patch: given(decision)
-        .units.filter(({ unitId, acknowledgedAt }) => unitId === unit && acknowledgedAt === null)
-        .map(({ id }) => ({
-          table: 'decisionUnit',
-          id,
-          set: { acknowledgedAt: now, acknowledgedById: actor.personId && personOf(actor) },
-        })),
-    }),
-  }),
-
-  completeAcknowledgement: row({
-    from: ['IN_FORCE'],
-    to: ['ACKNOWLEDGED'],
-    who: ['SYSTEM'],
-    clause: '4.4',
-    mode: 'decide',
-    input: {},
-    guard: (decision) =>
-      isCharging(decision) ||
-      decision.units.length === 0 ||
-      decision.units.some(({ acknowledgedAt }) => acknowledgedAt === null)
-        ? { code: 'UNITS_AWAITED' }
-        : null,
-  }),
-
   reportDecision: row({
     from: ['IN_FORCE', 'ACKNOWLEDGED'],
     to: [],
@@ -166,8 +62,8 @@ export const followUpRows = {
       return unit ? { patch: [{ table: 'decisionUnit', id: unit.id, set }] } : {};
     },
     effects: (decision, _, facts) => [
-      owedBy('ACKNOWLEDGE_DECISION', decision, facts),
-      owedBy('EXECUTE', decision, facts),
+      settled('ACKNOWLEDGE_DECISION', decision, facts),
+      settled('EXECUTE', decision, facts),
     ],
     settles: ['ACKNOWLEDGE_DECISION', 'EXECUTE'],
     then: ['completeAcknowledgement', 'completeReport'],
@@ -234,15 +130,5 @@ export const followUpRows = {
     ],
     settles: ['VERIFY_DECISION'],
     opens: ['EXECUTE'],
-  }),
-
-  /** Whoever has come to see the meeting sees what it has decided. */
-  followMeeting: row({
-    from: DECISION_STATES,
-    to: [],
-    who: ['SYSTEM'],
-    clause: '4.4',
-    mode: 'append',
-    input: {},
   }),
 };

@@ -1,5 +1,6 @@
 import { draftingRows } from './drafting.ts';
 import { followUpRows } from './follow-up.ts';
+import { receiptRows } from './receipt.ts';
 import { remarkRows } from './remarks.ts';
 import { takingEffectRows } from './taking-effect.ts';
 
@@ -7,6 +8,7 @@ import { takingEffectRows } from './taking-effect.ts';
 export const decisionLifecycle = {
   ...draftingRows,
   ...takingEffectRows,
+  ...receiptRows,
   ...followUpRows,
   ...remarkRows,
 };

@@ -3,7 +3,7 @@ import { type Day, toDay } from '../kernel/calendar.ts';
 import type { Clause } from '../kernel/clauses.ts';
 import type { Facts, Refusal } from '../kernel/lifecycle.ts';
 import { clauseFor, type DecisionSubject, projectOf } from './subject.ts';
-import { CHARGING, type DecisionEffect, FOLLOWED } from './vocabulary.ts';
+import { type DecisionEffect, FOLLOWED } from './vocabulary.ts';
 
 type Rule = (decision: DecisionSubject, facts: Facts) => Refusal | null;
 
@@ -111,7 +111,3 @@ export const requirementRefusal = (decision: DecisionSubject, facts: Facts): Ref
   }
   return null;
 };
-
-/** Whether it is followed by the issue that it charges a unit with. */
-export const isCharging = ({ effect }: { readonly effect: string }): boolean =>
-  CHARGING.includes(effect);

@@ -1,7 +1,7 @@
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Clause } from '../kernel/clauses.ts';
 import { rowsFor } from '../kernel/lifecycle.ts';
-import { CLAUSE_OF, type DecisionEffect, type DecisionState } from './vocabulary.ts';
+import { CHARGING, CLAUSE_OF, type DecisionEffect, type DecisionState } from './vocabulary.ts';
 
 /** What an action on a decision looks at. */
 export const decisionInclude = {
@@ -44,3 +44,7 @@ export const clauseFor = ({ effect }: { readonly effect: string }): Clause =>
 
 /** Its project: named, or that of its issue. */
 export const projectOf = ({ project, issue }: DecisionSubject) => project ?? issue?.project ?? null;
+
+/** Whether it charges units with an issue, by which it is then followed. */
+export const isCharging = ({ effect }: { readonly effect: string }): boolean =>
+  CHARGING.includes(effect);

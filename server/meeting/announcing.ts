@@ -1,7 +1,15 @@
 import { group, list, moment, optional, ref, text } from '../kernel/input.ts';
 import { type Effect, given, type Refusal } from '../kernel/lifecycle.ts';
 import { invitationRows, timeRefusal } from './proposing.ts';
-import { deferItems, draftsRefusal, putOnAgenda, readsIssues, row, tellUnits } from './rows.ts';
+import {
+  decisionsFollow,
+  deferItems,
+  draftsRefusal,
+  putOnAgenda,
+  readsIssues,
+  row,
+  tellUnits,
+} from './rows.ts';
 import { type Invited, invitedUnits, type MeetingSubject } from './subject.ts';
 
 /** Another time asks everybody anew. */
@@ -127,9 +135,13 @@ export const announcingRows = {
     }),
     effects: (meeting, { units }, facts) =>
       meeting.notifiedAt
-        ? [...tellUnits(meeting, 'MEETING', facts, { units }), ...putOnAgenda(meeting)]
+        ? [
+            ...tellUnits(meeting, 'MEETING', facts, { units }),
+            ...putOnAgenda(meeting),
+            ...decisionsFollow(meeting),
+          ]
         : [],
     opens: ['ACKNOWLEDGE'],
-    causes: ['putOnAgenda'],
+    causes: ['putOnAgenda', 'followMeeting'],
   }),
 };

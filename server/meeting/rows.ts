@@ -87,3 +87,11 @@ export const draftsRefusal = ({ decisions }: MeetingSubject): Refusal | null => 
   const code = open.state === 'DRAFT' ? 'NOT_READ_BACK' : 'NOT_IN_FORCE';
   return { code, clause: '4.8', values: { no: open.no } };
 };
+
+/** What it has decided is seen by whoever has come to see it. */
+export const decisionsFollow = ({ decisions }: MeetingSubject): Effect[] =>
+  decisions.map(({ id }) => ({
+    effect: 'perform',
+    action: 'followMeeting',
+    on: { type: 'Decision', id },
+  }));

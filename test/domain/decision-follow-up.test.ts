@@ -191,6 +191,20 @@ describe('decisions followed until done', () => {
     expect((await decisionOf(world, hidden)).scopes).toEqual(['inside']);
   });
 
+  test('who is invited while the meeting is held sees what it has decided, no remark and no draft', async () => {
+    const world = opened();
+    const meeting = await openFloor(world);
+    const decided = await decideOn(world, meeting, task(world));
+    const remark = await decideOn(world, meeting, { ...task(world), source: 'REMARK' });
+    const draft = await draftOn(world, meeting, task(world));
+    await world.act('office', 'inviteToMeeting', meeting, { units: [world.unit('audit')] });
+    const audit = `unit:${world.unit('audit')}`;
+    expect((await decisionOf(world, decided)).scopes).toContain(audit);
+    expect((await decisionOf(world, remark)).scopes).not.toContain(audit);
+    expect((await decisionOf(world, draft)).scopes).toEqual(['inside']);
+    await world.act('audit', 'recordDissent', decided, { text: text('未征求意见') });
+  });
+
   test('dissent of a unit that is invited, once, on record', async () => {
     const world = opened();
     const decision = await decideOn(world, await openFloor(world), {
