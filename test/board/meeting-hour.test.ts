@@ -94,7 +94,7 @@ test('an hour in the room: all screens agree, every decision once, minutes match
       assisting: ['land'],
       inDays: 50,
     },
-    { losing: 'putDecisionInForce' },
+    { isAnswerLost: true },
   );
   const voiced = await office.decide(kindergarten, {
     effect: 'TASK',

@@ -32,11 +32,11 @@ export type Office = Pick<Seat, 'act' | 'refused'> & {
   /** Adds a screen and answers with its link. */
   readonly addScreen: (meeting: Named, name: string) => Promise<string>;
   readonly items: (meeting: Named) => Promise<readonly Named[]>;
-  /** From the spoken word to the duty: drafted, read back, in force; `losing` loses one answer on the line. */
+  /** From the spoken word to the duty: drafted, read back, in force; the last answer may be lost on the line. */
   readonly decide: (
     item: Named,
     spoken: Spoken,
-    faults?: { readonly losing?: string },
+    faults?: { readonly isAnswerLost?: boolean },
   ) => Promise<Named>;
   /** Breaks all that is open on its line. */
   readonly cut: () => void;
@@ -106,10 +106,6 @@ export const openOffice = async (service: Service, username: string): Promise<Of
       return node.items.map(({ id }) => ({ type: 'AgendaItem', id }));
     },
     decide: async (item, spoken, faults = {}) => {
-      const lost = (action: string) => {
-        if (faults.losing === action) relay.loseNextAnswer();
-      };
-      lost('draftDecision');
       const decision = await act('draftDecision', null, {
         item: item.id,
         effect: spoken.effect,
@@ -121,8 +117,7 @@ export const openOffice = async (service: Service, username: string): Promise<Of
         isShown: true,
       });
       await act('readBackDecision', decision);
-      lost('putDecisionInForce');
-      await act('putDecisionInForce', decision);
+      await act('putDecisionInForce', decision, {}, { isAnswerLost: faults.isAnswerLost ?? false });
       return decision;
     },
     cut: () => relay.kill(),

@@ -16,7 +16,13 @@ export type Seat = {
   readonly relay: Relay;
   readonly ask: <Data>(query: string, variables?: object) => Promise<Data>;
   /** Takes an action on a node, at the version that it has now; sent again after a cut with the same key. */
-  readonly act: (action: string, on: Named | null, input?: object) => Promise<Named>;
+  readonly act: (
+    action: string,
+    on: Named | null,
+    input?: object,
+    /** Loses the first answer on the line. */
+    faults?: { readonly isAnswerLost: boolean },
+  ) => Promise<Named>;
   /** The reason for which an action is refused. */
   readonly refused: (action: string, on: Named, input?: object) => Promise<string | null>;
 } & AsyncDisposable;
@@ -64,8 +70,12 @@ export const takeSeat = async (service: Service, username: string): Promise<Seat
     webSocket: WebSocket,
     backoff: { first: 50, most: 500 },
   });
+  /** A question may be asked again as often as the line breaks. */
   const ask = async <Data>(query: string, variables: object = {}): Promise<Data> => {
-    const { data, errors } = await lianxi.request<Data, object>({ query }, variables);
+    const { data, errors } = await lianxi.act<Data, object>({ query }, variables, {
+      first: 50,
+      most: 500,
+    });
     if (!data) throw new Error(JSON.stringify(errors));
     return data;
   };
@@ -76,7 +86,12 @@ export const takeSeat = async (service: Service, username: string): Promise<Seat
     );
     return node.version;
   };
-  const send = async (action: string, on: Named | null, input: object): Promise<Result> => {
+  const send = async (
+    action: string,
+    on: Named | null,
+    input: object,
+    isAnswerLost = false,
+  ): Promise<Result> => {
     const type = on?.type ?? typeOf(action);
     const query = `mutation ($input: ${capital(action)}Input!) { result: ${action}(input: $input) {
       ... on Error { code message }
@@ -86,6 +101,7 @@ export const takeSeat = async (service: Service, username: string): Promise<Seat
       ... on ${type}Payload { subject: ${small(type)} { id } }
     } }`;
     const expectedVersion = on && DECIDES.test(action) ? await versionOf(on) : undefined;
+    if (isAnswerLost) relay.loseNextAnswer();
     const { data, errors } = await lianxi.act<{ result: Result }, { input: object }>(
       { query },
       {
@@ -104,8 +120,8 @@ export const takeSeat = async (service: Service, username: string): Promise<Seat
     lianxi,
     relay,
     ask,
-    act: async (action, on, input = {}) => {
-      const result = await send(action, on, input);
+    act: async (action, on, input = {}, faults = { isAnswerLost: false }) => {
+      const result = await send(action, on, input, faults.isAnswerLost);
       if (!result.subject) throw new Error(`${username} ${action}: ${JSON.stringify(result)}`);
       return { type: on?.type ?? typeOf(action), id: result.subject.id };
     },
