@@ -125,7 +125,7 @@ const answer = (
         dueBy: dueBy(holder, row.settles ?? [], viewer),
         prefilled: {
           ...(subject ? row.prefill?.(subject, facts(decision.held)) : {}),
-          ...(row.offeredOn ? { [row.offeredOn.toLowerCase()]: holder.id } : {}),
+          ...(row.offeredOn ? { [fieldOf(row, row.offeredOn)]: holder.id } : {}),
         },
       });
   }
@@ -158,6 +158,11 @@ export const factsFor = (
     number: '',
   };
 };
+
+/** The field by which a row that adds to a case names it. */
+const fieldOf = ({ input }: Action['row'], type: string): string =>
+  Object.keys(input).find((name) => input[name]?.kind === 'ref' && input[name].to === type) ??
+  type.toLowerCase();
 
 type HeldDuty = {
   readonly kind: string;

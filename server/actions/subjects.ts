@@ -46,7 +46,7 @@ export const subjectsOf = async (
   if (needsPeek && !peeked) return NOTHING;
   const wanted = row.reads?.(peeked as never, input as never) ?? {};
   const root: Ref[] = peeked ? [noun.root(peeked)] : id !== null ? [{ type: noun.type, id }] : [];
-  const offered = row.offeredOn ? flat({ case: caseIn(row.offeredOn, wanted) }) : [];
+  const offered = row.offeredOn ? await rootsOf(work, caseIn(row.offeredOn, wanted)) : [];
   const exclusive = [...root, ...offered];
   await lock(work.transaction, [
     ...exclusive.flatMap((ref) => lockOf(work, ref, false)),
@@ -68,6 +68,19 @@ export const subjectsOf = async (
 };
 
 const NOTHING: Subjects = { subject: null, isMissing: true, refs: {}, inputRefs: new Map() };
+
+/** The cases that these belong to: what hangs on a case is locked with it. */
+const rootsOf = async (work: Work, refs: readonly Ref[]): Promise<readonly Ref[]> => {
+  const roots = await Promise.all(
+    refs.map(async (ref) => {
+      if (LOCKED.has(ref.type)) return ref;
+      const noun = nounOf(work.engine.registry, ref.type);
+      const found = await load(work.transaction, noun, ref.id);
+      return found ? noun.root(found) : ref;
+    }),
+  );
+  return roots;
+};
 
 /** A row that adds something to a case names it among what it reads, by the type's own name. */
 const caseIn = (

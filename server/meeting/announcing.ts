@@ -113,7 +113,7 @@ export const announcingRows = {
     mode: 'append',
     input: {
       units: list(ref('Unit'), 0, 60),
-      guests: optional(list(group('MeetingGuest', { name: text(60) }), 0, 20)),
+      guests: optional(list(group('MeetingGuestInput', { name: text(60) }), 0, 20)),
     },
     reads: readsIssues,
     check: (meeting, { units, guests }) => {

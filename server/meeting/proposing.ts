@@ -93,8 +93,8 @@ export const proposingRows = {
       startsAt: moment(),
       presidingPost: choice('PresidingPost', namesOf(PRESIDING_POSTS)),
       invited: list(ref('Unit'), 1, 60),
-      guests: optional(list(group('MeetingGuest', { name: text(60) }), 0, 20)),
-      agenda: optional(list(group('AgendaDraft', itemFields), 0, 40)),
+      guests: optional(list(group('MeetingGuestInput', { name: text(60) }), 0, 20)),
+      agenda: optional(list(group('AgendaDraftInput', itemFields), 0, 40)),
       /** A meeting whose agenda is used again. */
       agendaFrom: optional(ref('Meeting')),
       /** Of a meeting that recurs by rule: which one it is. */

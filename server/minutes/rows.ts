@@ -100,7 +100,7 @@ export const draftingRows = {
     clause: '4.4',
     mode: 'decide',
     input: {
-      paragraphs: list(group('MinutesEdit', { id: line(60), text: text(4_000) }), 1, 200),
+      paragraphs: list(group('MinutesEditInput', { id: line(60), text: text(4_000) }), 1, 200),
     },
     check: (minutes, { paragraphs }) => {
       const known = new Set(paragraphsOf(given(minutes)).map(({ id }) => id));

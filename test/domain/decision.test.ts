@@ -289,4 +289,19 @@ describe('decisions on the floor', () => {
     });
     expect(found.map(({ no }) => no)).toEqual([1, 2, 3, 4, 5, 6]);
   });
+
+  test('a meeting that closes while one is drafted has either both or no draft', async () => {
+    const world = opened();
+    for (let round = 0; round < 6; round += 1) {
+      const meeting = await openFloor(world);
+      const { id: item } = await itemOf(world, meeting, '其他');
+      await Promise.allSettled([
+        world.act('office', 'closeMeeting', meeting),
+        world.act('office2', 'draftDecision', null, { item, ...task(world) }),
+      ]);
+      const { state } = await world.database.meeting.findUniqueOrThrow({ where: { id: meeting } });
+      const drafts = await world.database.decision.count({ where: { meetingId: meeting } });
+      expect([state, drafts]).toEqual(drafts === 0 ? ['CLOSED', 0] : ['IN_SESSION', 1]);
+    }
+  });
 });
