@@ -10,17 +10,28 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { globalId } from '../../server/schema/ids.ts';
 import { openApp, type TestApp } from '../support/app.ts';
+import { meetings } from '../support/meetings.ts';
 
 /** A page that cannot be given is refused in words; never an empty one that looks like the end. */
 describe('M-12 pages that cannot be given', () => {
   let app: TestApp;
   let issue: string;
   let other: string;
+  let meeting: string;
+  let decision: string;
   let schema: GraphQLSchema;
   beforeAll(async () => {
     app = await openApp();
     issue = globalId('Issue', await app.issue('VERIFIED'));
     other = globalId('Issue', await app.issue('RAISED'));
+    meeting = globalId('Meeting', await meetings(app).notified());
+    const remark = await app.act('executive', 'giveRemark', null, {
+      kind: 'REMARK',
+      text: { zh: '请抓紧办理' },
+      responsible: [app.district.unit('finance')],
+      dueOn: '2026-12-31',
+    });
+    decision = globalId('Decision', remark.id);
     const { data } = await app.ask('office', getIntrospectionQuery());
     schema = buildClientSchema(data as unknown as IntrospectionQuery);
   });
@@ -48,6 +59,8 @@ describe('M-12 pages that cannot be given', () => {
   const idFor = (name: string): string => {
     const ids: Readonly<Record<string, string>> = {
       Issue: issue,
+      Meeting: meeting,
+      Decision: decision,
       Unit: globalId('Unit', app.district.unit('finance')),
       Person: globalId('Person', app.district.person('office')),
       Enterprise: globalId('Enterprise', app.district.enterprise),
@@ -119,7 +132,9 @@ describe('M-12 pages that cannot be given', () => {
 
   it('M-12 every list: its own cursor with other values in it', async () => {
     const UUID = '00000000-0000-0000-0000-000000000000';
-    const BY_TEXT = ['Query.issues', 'Query.projects', 'Query.people', 'Query.enterprises'];
+    const BY_TEXT = ['issues', 'projects', 'people', 'enterprises', 'meetings'].map(
+      (list) => `Query.${list}`,
+    );
     const WRONG: readonly (readonly unknown[])[] = [
       [null],
       ['a\u0000'],
