@@ -26,11 +26,16 @@ const useRoomLine = (lianxi: Lianxi): RoomLine => {
   );
 };
 
-const Message = ({ title, hint }: { readonly title: string; readonly hint?: string }) => (
-  <RoomFrame kind="message">
-    <Quiet title={title}>{hint}</Quiet>
-  </RoomFrame>
-);
+const Message = ({ title, hint }: { readonly title: string; readonly hint?: string }) => {
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return (
+    <RoomFrame kind="message">
+      <Quiet title={title}>{hint}</Quiet>
+    </RoomFrame>
+  );
+};
 
 const Shown = ({ lianxi }: { readonly lianxi: Lianxi }) => {
   const { language, say } = useRoomWords();
@@ -53,12 +58,15 @@ const Shown = ({ lianxi }: { readonly lianxi: Lianxi }) => {
 
 /** The keys of this page, for whoever sets the screen up: there while the pointer moves. */
 const Keys = ({ acts }: Pick<ReturnType<typeof useView>, 'acts'>) => {
-  const { say } = useRoomWords();
+  const { language, say } = useRoomWords();
   return (
     <p class="screen-keys">
       {(['full', 'theme', 'language'] as const).map((name) => (
         <button key={name} type="button" class="button" onClick={acts[name]}>
-          {say.keys[name]} <kbd>{{ full: 'F', theme: 'T', language: 'L' }[name]}</kbd>
+          <span {...(name === 'language' ? { lang: language === 'en' ? 'zh-CN' : 'en' } : {})}>
+            {say.keys[name]}
+          </span>{' '}
+          <kbd>{{ full: 'F', theme: 'T', language: 'L' }[name]}</kbd>
         </button>
       ))}
     </p>
