@@ -26,6 +26,8 @@ const SCREENS = [
   ['/projects', 'clerk'],
   ['/projects/P01', 'clerk'],
   ['/issues/2026-031', 'clerk'],
+  ['/meetings/2026-05', 'clerk'],
+  ['/meetings/2026-04', 'head'],
   ['/issues/2026-064', 'head'],
   [`${ACCEPT}&page=2`, 'head'],
   [`${ACCEPT}&page=5`, 'head'],

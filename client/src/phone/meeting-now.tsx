@@ -37,13 +37,14 @@ const Current = ({ room, now }: { readonly room: Room; readonly now: number }) =
         <PlanBar items={room.items} now={now} hasNumbers={false} />
       </header>
     );
-  const { used, left } = timerOf(current.item, now);
+  const { used, left, isPaused } = timerOf(current.item, now);
   return (
     <header class="meeting-now">
       <p class="meeting-kicker">
         {room.state === 'ADJOURNED' && <b>{say.adjourned}</b>}
         <b>{picture.say.item(current.item.position, current.total)}</b>
         <span>{say.used(clockOf(used), current.item.plannedMinutes)}</span>
+        {isPaused && <b>{picture.say.paused}</b>}
         {left < 0 && (
           <b class="meeting-over">
             <Shape tone="late" /> {say.over(clockOf(-left))}
