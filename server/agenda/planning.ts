@@ -113,7 +113,7 @@ export const planningRows = {
     change: (item, { reason }, { now }) => ({
       set: {
         ...stopped(given(item), now),
-        ...(given(item).state === 'CURRENT' ? { endedAt: now } : {}),
+        endedAt: now,
         ...(reason ? { deferReason: reason } : {}),
       },
     }),
