@@ -34,7 +34,7 @@ describe('meetings over the API', () => {
         suggestions { reason days issue { id } item { id } decision { id } } } }`,
       { id: globalId('Meeting', meeting) },
     );
-    return (found as { suggestions: readonly Suggested[] }).suggestions;
+    return (found as unknown as { suggestions: readonly Suggested[] }).suggestions;
   };
   const later = (days: number) => app.clock.set(new Date(app.clock.now().getTime() + days * DAY));
 
@@ -48,7 +48,7 @@ describe('meetings over the API', () => {
         'query ($filter: MeetingFilter) { meetings(filter: $filter) { nodes { id } } }',
         { filter },
       );
-      return (found as { nodes: { id: string }[] }).nodes.map(({ id }) => id);
+      return (found as unknown as { nodes: { id: string }[] }).nodes.map(({ id }) => id);
     };
     expect(await list('office', {})).toEqual([announced, proposed]);
     expect(await list('finance', {})).toEqual([announced]);
