@@ -17,7 +17,7 @@ const ParagraphKind = enumOf('ParagraphKind', 'What a paragraph tells of.', PARA
 const MinutesParagraph = builder.objectRef<Paragraph>('MinutesParagraph').implement({
   description: 'One paragraph of minutes, with the event that it tells of (段落).',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Names it in its document, for `editMinutes`' }),
+    key: t.exposeString('id', { description: 'Names it in its document, for `editMinutes`' }),
     kind: t.field({
       type: ParagraphKind,
       description: 'What it tells of',

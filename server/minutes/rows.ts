@@ -100,17 +100,17 @@ export const draftingRows = {
     clause: '4.4',
     mode: 'decide',
     input: {
-      paragraphs: list(group('MinutesEditInput', { id: line(60), text: text(4_000) }), 1, 200),
+      paragraphs: list(group('MinutesEditInput', { key: line(60), text: text(4_000) }), 1, 200),
     },
     check: (minutes, { paragraphs }) => {
       const known = new Set(paragraphsOf(given(minutes)).map(({ id }) => id));
-      const strange = paragraphs.findIndex(({ id }) => !known.has(id));
+      const strange = paragraphs.findIndex(({ key }) => !known.has(key));
       return strange === -1
         ? null
-        : { code: 'NO_SUCH_PARAGRAPH', path: ['paragraphs', strange, 'id'] };
+        : { code: 'NO_SUCH_PARAGRAPH', path: ['paragraphs', strange, 'key'] };
     },
     change: (minutes, { paragraphs }) => {
-      const edits = new Map(paragraphs.map((one) => [one.id, one.text]));
+      const edits = new Map(paragraphs.map((one) => [one.key, one.text]));
       const edited = (one: Paragraph): Paragraph => {
         const words = edits.get(one.id);
         return words ? { ...one, text: words, isEdited: true } : one;

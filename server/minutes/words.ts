@@ -20,7 +20,7 @@ export const minutesWords: NounWords = {
   fields: {
     meeting: { zh: '会议', en: 'Meeting' },
     paragraphs: { zh: '段落', en: 'Paragraphs' },
-    id: { zh: '段落编号', en: 'Paragraph' },
+    key: { zh: '段落编号', en: 'Paragraph' },
     text: { zh: '文字', en: 'Wording' },
     reason: { zh: '理由', en: 'Reason' },
     'draftCorrection.reason': { zh: '更正原因', en: 'Why it is corrected' },

@@ -159,7 +159,7 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
     own: 'meeting',
     person: 'availableActions blockedActions recordableActions',
   },
-  MinutesParagraph: { same: 'id kind text isEdited', own: 'event decision' },
+  MinutesParagraph: { same: 'key kind text isEdited', own: 'event decision' },
   Report: {
     same: `id kind unit by period isLate text next nextOn occurredAt reason corrects corrections
       at`,

@@ -6,7 +6,7 @@ import { openApp, type TestApp } from '../support/app.ts';
 import { meetings } from '../support/meetings.ts';
 
 type Told = {
-  readonly id: string;
+  readonly key: string;
   readonly kind: string;
   readonly text: { readonly zh: string | null };
   readonly event: {
@@ -29,7 +29,7 @@ type Minutes = {
 };
 
 const FIELDS = `id state number version documentPath meeting { id state } signedBy { code }
-  paragraphs { id kind text { zh } event { id action subjectId } decision { id } }
+  paragraphs { key kind text { zh } event { id action subjectId } decision { id } }
   availableActions { action }`;
 const QUERY = `query ($id: ID!) { minutes(id: $id) { ${FIELDS} } }`;
 

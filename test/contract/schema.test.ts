@@ -100,10 +100,11 @@ describe('names', () => {
         );
   });
 
-  it('days end in On, By, From or To, moments in At', () => {
+  it('days end in On, By, From or To, moments in At or Since', () => {
     for (const [name, at] of namesOf('Date', named))
-      expect(name, at).toMatch(/(On|By|From|To|Before)$|^(since|from|to)$/);
-    for (const [name, at] of namesOf('DateTime', named)) expect(name, at).toMatch(/At$|^at$/);
+      expect(name, at).toMatch(/(On|By|From|To|Before)$|^(since|from|to|on)$/);
+    for (const [name, at] of namesOf('DateTime', named))
+      expect(name, at).toMatch(/(At|Since)$|^at$/);
   });
 
   it('what is yes or no asks a question: is, has, can', () => {

@@ -97,7 +97,7 @@ export const inputsFor = async (
 
     draftMinutes: { meeting: id },
     draftCorrection: { meeting: id, reason, paragraphs: [reason] },
-    editMinutes: { paragraphs: [{ id: 'opening', text: reason }] },
+    editMinutes: { paragraphs: [{ key: 'opening', text: reason }] },
     returnMinutes: { reason },
 
     ...(await meetingInputs(world, situation, NOTHING)),

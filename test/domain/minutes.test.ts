@@ -113,7 +113,7 @@ describe('minutes', () => {
     const world = opened();
     const { minutes } = held();
     const [opening] = await paragraphs();
-    const edit = { paragraphs: [{ id: 'decision-1', text: text('决定1：改过的文字。') }] };
+    const edit = { paragraphs: [{ key: 'decision-1', text: text('决定1：改过的文字。') }] };
     await world.act('office', 'editMinutes', minutes, edit);
     const edited = (await paragraphs()).find(({ id }) => id === 'decision-1');
     expect(edited).toMatchObject({ isEdited: true, text: { zh: '决定1：改过的文字。' } });
@@ -121,7 +121,7 @@ describe('minutes', () => {
     const anew = await paragraphs();
     expect(anew.find(({ id }) => id === 'decision-1')).toEqual(edited);
     expect(anew[0]).toEqual(opening);
-    const strange = { paragraphs: [{ id: 'decision-99', text: text('无') }] };
+    const strange = { paragraphs: [{ key: 'decision-99', text: text('无') }] };
     expect(await tried(world.act('office', 'editMinutes', minutes, strange))).toMatchObject({
       outcome: 'RULE',
       reason: 'NO_SUCH_PARAGRAPH',
@@ -190,7 +190,7 @@ describe('minutes', () => {
     const { state } = await world.database.meeting.findUniqueOrThrow({ where: { id: meeting } });
     expect(state).toBe('MINUTES_ISSUED');
     for (const [who, action, input] of [
-      ['office', 'editMinutes', { paragraphs: [{ id: 'opening', text: text('改') }] }],
+      ['office', 'editMinutes', { paragraphs: [{ key: 'opening', text: text('改') }] }],
       ['office', 'redraftMinutes', {}],
       ['office', 'issueMinutes', {}],
       ['chair', 'signMinutes', {}],

@@ -40,7 +40,7 @@ const ParagraphFields = ({
   const names = { zh: words.form.chinese, en: words.form.english };
   const ordered = language === 'zh' ? LANGUAGES : LANGUAGES.toReversed();
   return (
-    <fieldset class="minutes-edit" data-paragraph={paragraph.id}>
+    <fieldset class="minutes-edit" data-paragraph={paragraph.key}>
       <legend class="muted small">
         {say.paragraph(place)}
         {words.separator}
@@ -82,7 +82,7 @@ export const Edit = ({
   const draft = useDraft(place, () => new Date(lianxi.serverTime()));
   const [texts, setTexts] = useState<Values>(() => draft.found?.values ?? {});
   const textOf = (paragraph: Paragraph) =>
-    paragraph.id in texts ? recordOf(texts[paragraph.id]) : written(paragraph);
+    paragraph.key in texts ? recordOf(texts[paragraph.key]) : written(paragraph);
   const changed = minutes.paragraphs.filter(
     (paragraph) => !isSame(textOf(paragraph), written(paragraph)),
   );
@@ -101,7 +101,7 @@ export const Edit = ({
       id: minutes.id,
       expectedVersion: minutes.version,
       paragraphs: changed.map((paragraph) => ({
-        id: paragraph.id,
+        key: paragraph.key,
         text: textInput(textOf(paragraph)),
       })),
     });
@@ -123,11 +123,11 @@ export const Edit = ({
       )}
       {minutes.paragraphs.map((paragraph, index) => (
         <ParagraphFields
-          key={paragraph.id}
+          key={paragraph.key}
           paragraph={paragraph}
           place={index + 1}
           value={textOf(paragraph)}
-          onValue={(value) => change(paragraph.id, value)}
+          onValue={(value) => change(paragraph.key, value)}
         />
       ))}
       {quick.trouble && (

@@ -34,7 +34,7 @@ const Sentence = ({
     </a>
   );
   return (
-    <div class="minutes-paragraph" data-kind={paragraph.kind} data-paragraph={paragraph.id}>
+    <div class="minutes-paragraph" data-kind={paragraph.kind} data-paragraph={paragraph.key}>
       {paragraph.kind === 'HEADING' ? <h3>{link}</h3> : <p>{link}</p>}
       {isOpen && <Source id={id} paragraph={paragraph} meeting={meeting} />}
     </div>
@@ -70,12 +70,12 @@ export const Sheet = ({
       </h2>
       {minutes.paragraphs.map((paragraph, index) => (
         <Sentence
-          key={paragraph.id}
+          key={paragraph.key}
           paragraph={paragraph}
           place={index + 1}
-          isOpen={open === paragraph.id}
+          isOpen={open === paragraph.key}
           meeting={meeting}
-          onPress={() => setOpen(open === paragraph.id ? null : paragraph.id)}
+          onPress={() => setOpen(open === paragraph.key ? null : paragraph.key)}
         />
       ))}
       <footer class="sheet-foot">
