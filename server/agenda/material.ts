@@ -4,7 +4,7 @@ import type { RuleValues } from '../kernel/lifecycle.ts';
 import { historyOf, type MaterialStep, type SteppedIssue } from './material-steps.ts';
 import type { FactKind, TagKind } from './vocabulary.ts';
 
-/** One fact that a chair asks for; `unit` names a unit by id. */
+/** One fact that a chair asks for; `unit` names a unit by id. How late it is, its tags tell. */
 export type MaterialFact = {
   readonly kind: FactKind;
   readonly number: number | null;
@@ -102,9 +102,6 @@ const investment = ({ investmentTotal }: MaterialProject): readonly MaterialFact
   return number > 0 ? [{ ...NOTHING, kind: 'INVESTMENT', number }] : [];
 };
 
-const lateFact = (late: number): readonly MaterialFact[] =>
-  late > 0 ? [{ ...NOTHING, kind: 'DAYS_LATE', number: late }] : [];
-
 const tagsOf = (
   duties: readonly DatedDuty[],
   at: At,
@@ -121,7 +118,6 @@ const tagsOf = (
 
 const ofIssue = (issue: MaterialIssue, at: At): Omit<Material, 'frozenAt'> => {
   const { duties, reports, agendaItems = [] } = issue;
-  const late = daysLate(duties, at);
   const last = reports.findLast(({ kind }) => kind === 'PROGRESS');
   const before = agendaItems.filter(({ id, startedAt }) => id !== at.itemId && startedAt !== null);
   return {
@@ -133,9 +129,8 @@ const ofIssue = (issue: MaterialIssue, at: At): Omit<Material, 'frozenAt'> => {
       },
       ...investment(issue.project),
       ...turnOf(duties),
-      ...lateFact(late),
-      ...(issue.targetOn ? [{ ...NOTHING, kind: 'DUE', on: toDay(issue.targetOn) } as const] : []),
       ...(last ? [{ ...NOTHING, kind: 'LAST_REPORT', on: dayAt(last.at) } as const] : []),
+      ...(issue.targetOn ? [{ ...NOTHING, kind: 'DUE', on: toDay(issue.targetOn) } as const] : []),
     ],
     tags: tagsOf(duties, at, { times: before.length + 1, isUrgent: issue.urgent }),
     history: historyOf(issue),
@@ -145,7 +140,7 @@ const ofIssue = (issue: MaterialIssue, at: At): Omit<Material, 'frozenAt'> => {
 const ofProject = (project: MaterialProject, at: At): Omit<Material, 'frozenAt'> => {
   const duties = project.duties ?? [];
   return {
-    facts: [...investment(project), ...turnOf(duties), ...lateFact(daysLate(duties, at))],
+    facts: [...investment(project), ...turnOf(duties)],
     tags: tagsOf(duties, at, { times: 1, isUrgent: false }),
     history: [],
   };

@@ -5,10 +5,7 @@ export const FACT_KINDS = {
   DAYS_OPEN: { zh: '已提出天数', en: 'Days since it was raised' },
   INVESTMENT: { zh: '总投资', en: 'Investment' },
   WHOSE_TURN: { zh: '该谁办', en: 'Whose turn' },
-  DAYS_LATE: { zh: '逾期天数', en: 'Days late' },
   LAST_REPORT: { zh: '最近报告', en: 'Last report' },
-  PROGRESS: { zh: '进度差', en: 'Progress against the plan' },
-  VIEWS_DIFFER: { zh: '意见不一致的单位', en: 'Units that differ' },
   DUE: { zh: '办结期限', en: 'Due' },
 } as const satisfies Record<string, Words>;
 export type FactKind = keyof typeof FACT_KINDS;

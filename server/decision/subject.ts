@@ -1,7 +1,7 @@
 import type { Prisma } from '../generated/prisma/client.ts';
-import type { Clause } from '../kernel/clauses.ts';
+import { type Clause, EFFECT_CLAUSES } from '../kernel/clauses.ts';
 import { rowsFor } from '../kernel/lifecycle.ts';
-import { CHARGING, CLAUSE_OF, type DecisionEffect, type DecisionState } from './vocabulary.ts';
+import { CHARGING, type DecisionEffect, type DecisionState } from './vocabulary.ts';
 
 /** What an action on a decision looks at. */
 export const decisionInclude = {
@@ -40,7 +40,7 @@ export const row = rowsFor<DecisionSubject, DecisionState, 'Decision'>();
 
 /** The clause that a decision stands on. */
 export const clauseFor = ({ effect }: { readonly effect: string }): Clause =>
-  CLAUSE_OF[effect as DecisionEffect];
+  EFFECT_CLAUSES[effect as DecisionEffect];
 
 /** Its project: named, or that of its issue. */
 export const projectOf = ({ project, issue }: DecisionSubject) => project ?? issue?.project ?? null;

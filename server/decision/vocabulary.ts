@@ -1,5 +1,3 @@
-import type { Clause } from '../kernel/clauses.ts';
-
 /** States of a decision (3.4, 4.4, 4.9). */
 export const DECISION_STATES = [
   'DRAFT',
@@ -39,21 +37,6 @@ export const DECISION_EFFECTS = [
   'RESOLVE',
 ] as const;
 export type DecisionEffect = (typeof DECISION_EFFECTS)[number];
-
-/** The clause that a decision stands on, by what it brings about. */
-export const CLAUSE_OF = {
-  TASK: '4.9',
-  REPORT: '4.9',
-  ASSIGN: '6.3',
-  REASSIGN: '6.3',
-  SET_DATE: '6.3',
-  DECLINE: '3.2',
-  LIST: '6.3',
-  DELIST: '6.3',
-  DETERMINE: '3.1',
-  REVERT: '3.1',
-  RESOLVE: '3.4',
-} as const satisfies Record<DecisionEffect, Clause>;
 
 /** Effects that units carry out and report on: acknowledged, due, verified (4.4, 4.9). */
 export const FOLLOWED: readonly string[] = [

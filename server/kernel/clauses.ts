@@ -35,3 +35,18 @@ export const CLAUSES = [
 
 /** An *article.item* of the regulation, such as `6.5`. */
 export type Clause = (typeof CLAUSES)[number];
+
+/** The clause that a decision stands on, by what it brings about. */
+export const EFFECT_CLAUSES = {
+  TASK: '4.9',
+  REPORT: '4.9',
+  ASSIGN: '6.3',
+  REASSIGN: '6.3',
+  SET_DATE: '6.3',
+  DECLINE: '3.2',
+  LIST: '6.3',
+  DELIST: '6.3',
+  DETERMINE: '3.1',
+  REVERT: '3.1',
+  RESOLVE: '3.4',
+} as const satisfies Record<string, Clause>;

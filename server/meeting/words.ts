@@ -94,9 +94,9 @@ export const meetingWords: NounWords = {
     NOT_OF_UNIT: { zh: '不是该单位人员', en: 'Does not belong to the unit' },
     WHO_PRESIDES: { zh: '请选主持人', en: 'Say who presides' },
     NOT_THE_CHAIR: { zh: '不担任主持的职务', en: 'Does not hold the post that presides' },
-    NOT_READ_BACK: { zh: '决定{no}还未宣读确认', en: 'Decision {no} has not been read back' },
+    NOT_READ_BACK: { zh: '决定 {no} 还未宣读确认', en: 'Decision {no} has not been read back' },
     NOT_IN_FORCE: {
-      zh: '决定{no}已宣读，还未生效',
+      zh: '决定 {no} 已宣读，还未生效',
       en: 'Decision {no} was read back and is not in force',
     },
     REVOKED_ALREADY: { zh: '已经收回', en: 'Is revoked already' },

@@ -1,5 +1,5 @@
 import { toDay } from '../kernel/calendar.ts';
-import type { Clause } from '../kernel/clauses.ts';
+import { EFFECT_CLAUSES } from '../kernel/clauses.ts';
 import type { Words } from '../kernel/text.ts';
 import type { Named } from './attendance.ts';
 import type { Paragraph, ParagraphKind, RecordedDecision, Told } from './subject.ts';
@@ -7,21 +7,6 @@ import { bare, dayWords, listed, PARTS, SENTENCES, sentence } from './wording.ts
 
 /** Units and people that the record names, by id. */
 export type Names = ReadonlyMap<string, Named>;
-
-/** The clause that a decision stands on, by what it brings about. */
-const CLAUSE_OF: Readonly<Record<string, Clause>> = {
-  TASK: '4.9',
-  REPORT: '4.9',
-  ASSIGN: '6.3',
-  REASSIGN: '6.3',
-  SET_DATE: '6.3',
-  DECLINE: '3.2',
-  LIST: '6.3',
-  DELIST: '6.3',
-  DETERMINE: '3.1',
-  REVERT: '3.1',
-  RESOLVE: '3.4',
-};
 
 /** A paragraph as the record has it. */
 export const paragraph = (
@@ -50,7 +35,7 @@ const partsOf = (decision: RecordedDecision, names: Names): Words => {
       : nameOf(names, id),
   );
   const due = dueOn ?? (effect === 'ASSIGN' || effect === 'REASSIGN' ? issue?.targetOn : null);
-  const clause = CLAUSE_OF[effect];
+  const clause = EFFECT_CLAUSES[effect as keyof typeof EFFECT_CLAUSES];
   const parts: readonly (readonly [Words, Words | null])[] = [
     [PARTS.project, own ? bare(own.name) : null],
     [PARTS.issue, issue ? titled(issue) : null],

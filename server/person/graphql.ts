@@ -1,4 +1,5 @@
 import { toDate, toDayOrNull } from '../kernel/calendar.ts';
+import { maskPhone } from '../kernel/phone.ts';
 import { builder } from '../schema/builder.ts';
 import { compact, containsText } from '../schema/filters.ts';
 import { idOf } from '../schema/ids.ts';
@@ -6,7 +7,6 @@ import { enumOf } from '../schema/inputs.ts';
 import { pageCost, pageOf } from '../schema/keyset.ts';
 import { mutationsOf } from '../schema/mutations.ts';
 import { isApplicant, nodeType } from '../schema/node.ts';
-import { maskPhone } from './phone.ts';
 import { personWords } from './words.ts';
 
 const Post = enumOf('Post', 'A post held from a day to a day', personWords.choices?.['Post'] ?? {});

@@ -53,19 +53,22 @@ describe('P-04 what a screen gets', () => {
     await app.act('office', 'readBackDecision', remark);
     await app.act('office', 'putDecisionInForce', remark);
     await until(() => screen.room()?.decisions.length === 1, 'the decision on the screen');
-    await app.act(
-      'office',
-      'stateView',
-      await play.item(id, '密议题金丝雀'),
-      { text: { zh: '意见金丝雀' } },
-      {
-        onBehalf: {
-          post: null,
-          unitId: app.district.unit('finance'),
-          evidence: { kind: 'MEETING', reference: '会上发言' },
+    const state = async (title: string, zh: string) =>
+      app.act(
+        'office',
+        'stateView',
+        await play.item(id, title),
+        { text: { zh } },
+        {
+          onBehalf: {
+            post: null,
+            unitId: app.district.unit('finance'),
+            evidence: { kind: 'MEETING', reference: '会上发言' },
+          },
         },
-      },
-    );
+      );
+    await state('公开议题', '请致电 139 1234 8888 或 010-69541234');
+    await state('密议题金丝雀', '意见金丝雀');
     await play.start(id, '密议题金丝雀');
     const closed = await play.draft(id, '密议题金丝雀', '密议决定金丝雀');
     await app.act('office', 'readBackDecision', closed);
@@ -86,6 +89,8 @@ describe('P-04 what a screen gets', () => {
     for (const one of [screen, signedIn, late]) {
       const text = one.texts.join('\n');
       expect(text).not.toMatch(/138 ?0000 ?5678|138\*{4}5678/);
+      expect(text).not.toMatch(/139 1234 8888|69541234/);
+      expect(text).toContain('请致电 139****8888 或 010****1234');
       expect(text).not.toContain('金丝雀');
       expect(text).toContain('公开的决定');
       for (const frame of one.frames())
@@ -93,6 +98,7 @@ describe('P-04 what a screen gets', () => {
     }
     // The same scan finds what a member of the meeting is told.
     expect(member.texts.join('\n')).toContain('密议题金丝雀');
+    expect(member.texts.join('\n')).toContain('请致电 139 1234 8888 或 010-69541234');
     expect(member.texts.join('\n')).not.toContain('未公开草稿金丝雀');
     for (const one of [screen, signedIn, member, late]) one.kill();
   });

@@ -65,7 +65,7 @@ const DRAFT: RoomDecision = {
   inForceAt: null,
 };
 
-const fact = (kind: string, number: number) => ({ kind, number, text: null, unit: null, on: null });
+const NOTHING = { number: null, text: null, unit: null, on: null };
 
 const step = (on: string, who: string, text: string) => ({
   on,
@@ -101,10 +101,10 @@ export const ROOM: Room = {
     issueNumber: '2026-027',
     material: {
       facts: [
-        fact('DAYS_OPEN', 62),
-        fact('INVESTMENT', 520_000_000),
-        fact('PROGRESS', -17),
-        fact('VIEWS_DIFFER', 2),
+        { ...NOTHING, kind: 'DAYS_OPEN', number: 62 },
+        { ...NOTHING, kind: 'INVESTMENT', number: 520_000_000 },
+        { ...NOTHING, kind: 'WHOSE_TURN', unit: said('区规划分局') },
+        { ...NOTHING, kind: 'LAST_REPORT', on: '2026-11-09' },
       ],
       tags: [{ kind: 'DAYS_LATE', number: 45 }],
       history: [

@@ -36,11 +36,10 @@ export const Tags = ({
 
 type Fact = RoomMaterial['facts'][number];
 
-/** The figure of a fact and its measure: 5.2 亿元, −17 个百分点. */
+/** The figure of a fact and its measure: 5.2 亿元, 62 天. */
 const useFigure = () => {
   const { language, say } = useRoomWords();
   return ({ kind, number, text, unit, on }: Fact, now: number): readonly [string, string] => {
-    const count = formatNumber(number ?? 0, language).replace('-', '−');
     switch (kind) {
       case 'INVESTMENT': {
         const words = formatMoney(String(number ?? 0), language).split(' ');
@@ -48,13 +47,8 @@ const useFigure = () => {
           ? [words[0] ?? '', words[1] ?? '']
           : [words.slice(1).join('\u00a0'), words[0] ?? ''];
       }
-      case 'PROGRESS':
-        return [(number ?? 0) > 0 ? `+${count}` : count, say.points];
-      case 'VIEWS_DIFFER':
-        return [count, say.units];
       case 'DAYS_OPEN':
-      case 'DAYS_LATE':
-        return [count, say.days];
+        return [formatNumber(number ?? 0, language), say.days(number ?? 0)];
       default:
         return on
           ? [formatDay(on, language, new Date(now)), '']
