@@ -3,7 +3,7 @@ import { useApi } from '../api/api.ts';
 import type { Quick } from '../forms/use-quick.ts';
 import { OwnItem } from '../meeting/own-item.tsx';
 import { useOrder } from '../meeting/use-order.ts';
-import { usedBy } from '../room/facts.ts';
+import { usedBy, usedMinutes } from '../room/facts.ts';
 import { useNow } from '../room/use-now.ts';
 import { Button } from '../ui/button.tsx';
 import { plain } from '../words/format.ts';
@@ -13,8 +13,6 @@ import type { Item, Meeting } from './use-meeting.ts';
 import type { Steer } from './use-steer.ts';
 import { useControlWords } from './words.ts';
 
-const minutes = (seconds: number) => Math.ceil(seconds / 60);
-
 const Minutes = ({ item, now }: { readonly item: Item; readonly now: number }) => {
   const { say } = useControlWords();
   const used = usedBy({ ...item, runningSince: item.runningSince ?? null }, now);
@@ -23,7 +21,7 @@ const Minutes = ({ item, now }: { readonly item: Item; readonly now: number }) =
       {item.state === 'DEFERRED' && <span>{say.agenda.deferred}</span>}
       {item.isClosed && <span>{say.agenda.closed}</span>}
       <span>{say.agenda.planned(item.plannedMinutes)}</span>
-      {(item.state === 'CURRENT' || used > 0) && <span>{say.agenda.used(minutes(used))}</span>}
+      {(item.state === 'CURRENT' || used > 0) && <span>{say.agenda.used(usedMinutes(used))}</span>}
     </span>
   );
 };
@@ -55,7 +53,9 @@ export const AgendaList = ({
   const { items, current } = steer;
   const isMovable = (item: Item) =>
     item.availableActions.some(({ action }) => action === 'moveItem');
-  const fixed = items.findLastIndex((item) => !isMovable(item)) + 1;
+  // What was put off or dealt with elsewhere in the agenda holds up nothing before it.
+  const movable = items.findIndex(isMovable);
+  const fixed = movable < 0 ? items.length : movable;
   const order = useOrder(
     items.map(({ id }) => id),
     (id, after) => quick.send('moveItem', { id, after }),
@@ -82,7 +82,7 @@ export const AgendaList = ({
       <h2 class="section">
         {say.agenda.title}
         <span>{items.length}</span>
-        <small>{say.agenda.sum(planned, minutes(used))}</small>
+        <small>{say.agenda.sum(planned, usedMinutes(used))}</small>
       </h2>
       <ol ref={order.list}>
         {shown.map((item, index) => (

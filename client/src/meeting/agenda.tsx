@@ -59,7 +59,9 @@ export const Agenda = ({
   const mayAdd = meeting.availableActions.some(({ action }) => action === 'addItem');
   const isMovable = (item: (typeof items)[number]) =>
     !isStale && item.availableActions.some(({ action }) => action === 'moveItem');
-  const fixed = items.findLastIndex((item) => item.state !== 'PLANNED') + 1;
+  // Items put off or finished further down hold up nothing before them.
+  const planned = items.findIndex(({ state }) => state === 'PLANNED');
+  const fixed = planned < 0 ? items.length : planned;
   const order = useOrder(
     items.map(({ id }) => id),
     (id, after) => quick.send('moveItem', { id, after }),

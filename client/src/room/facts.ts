@@ -106,6 +106,9 @@ export const usedBy = (item: RoomItem, now: number): number => {
   return Math.floor(item.usedSeconds + since);
 };
 
+/** Minutes used of so many seconds, as every page tells them: 9:24 is 9. */
+export const usedMinutes = (seconds: number): number => Math.floor(seconds / 60);
+
 /** 9:24; past an hour 1:02:05. */
 export const clockOf = (seconds: number): string => {
   const whole = Math.max(0, Math.round(seconds));
