@@ -1,3 +1,4 @@
+import type { Unit } from '../generated/prisma/client.ts';
 import { TONES } from '../kernel/lateness.ts';
 import { builder } from '../schema/builder.ts';
 import { globalId } from '../schema/ids.ts';
@@ -37,6 +38,26 @@ builder.prismaObject('DecisionUnit', {
       type: 'DateTime',
       nullable: true,
       description: 'When it reported; null again where the report was sent back',
+    }),
+  }),
+});
+
+/** What a decision asks of one unit, as a file. */
+export type DispatchSheet = { readonly decisionId: string; readonly unit: Unit };
+
+export const DispatchSheetType = builder.objectRef<DispatchSheet>('DispatchSheet').implement({
+  description: 'What a decision asks of one unit, as a file (交办单).',
+  fields: (t) => ({
+    unit: t.prismaField({
+      type: 'Unit',
+      description: 'Which unit',
+      resolve: (_, { unit }) => unit,
+    }),
+    path: t.string({
+      description:
+        'Where the file is on this server, in the layout of GB/T 9704; `?language=en` for English',
+      resolve: ({ decisionId, unit }) =>
+        `/files/dispatch/${encodeURIComponent(globalId('Decision', decisionId))}-${encodeURIComponent(unit.code)}.docx`,
     }),
   }),
 });

@@ -6,10 +6,10 @@ import { enumOf } from '../schema/inputs.ts';
 import { personById, unitsByIds } from '../schema/loaders.ts';
 import { mutationsOf } from '../schema/mutations.ts';
 import { nodeType, visible } from '../schema/node.ts';
-import { DecisionLightType } from './graphql-parts.ts';
+import { DecisionLightType, DispatchSheetType } from './graphql-parts.ts';
 import { lightOf } from './light.ts';
 import { clauseFor } from './subject.ts';
-import type { DecisionEffect, DecisionSource } from './vocabulary.ts';
+import { type DecisionEffect, type DecisionSource, isStanding } from './vocabulary.ts';
 import { decisionWords } from './words.ts';
 
 const DecisionState = enumOf('DecisionState', 'How far a decision has come.', decisionWords.states);
@@ -132,6 +132,16 @@ export const Decision = builder.prismaNode('Decision', {
       description: 'Units that it asks something of, from its coming into force on',
       complexity: { field: 1, multiplier: 5 },
       query: { orderBy: { id: 'asc' } },
+    }),
+    dispatchSheets: t.field({
+      type: [DispatchSheetType],
+      description:
+        'A file for each unit that it names, while it stands; whoever sees it may have them',
+      complexity: { field: 1, multiplier: 5 },
+      resolve: async ({ id, state, responsibleIds, assistingIds }, _, context) => {
+        const named = isStanding(state) ? [...responsibleIds, ...assistingIds] : [];
+        return (await unitsByIds(context, named)).map((unit) => ({ decisionId: id, unit }));
+      },
     }),
     dissents: t.relation('dissents', {
       description: 'What units hold against it',

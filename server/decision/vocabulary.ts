@@ -18,6 +18,11 @@ export const OPEN_STATES = [
   'REPORTED',
 ] as const satisfies readonly DecisionState[];
 
+/** States in which it binds the units that it names: in force, done or not. */
+export const STANDING_STATES = [...OPEN_STATES, 'DONE'] as const satisfies readonly DecisionState[];
+
+export const isStanding = (state: string): boolean => STANDING_STATES.some((one) => one === state);
+
 /** Where a decision comes from: a meeting, a leader's remark (批示), a direct order (4.8). */
 export const DECISION_SOURCES = ['MEETING', 'REMARK', 'ORDER'] as const;
 export type DecisionSource = (typeof DECISION_SOURCES)[number];

@@ -1,9 +1,8 @@
 import type { Database } from '../database/client.ts';
+import { STANDING_STATES } from '../decision/vocabulary.ts';
 import { paragraphsOf } from '../minutes/subject.ts';
 import type { DispatchFile } from './dispatch-docx.ts';
 import type { MinutesFile } from './minutes-docx.ts';
-
-const STANDING = ['IN_FORCE', 'ACKNOWLEDGED', 'REPORTED', 'DONE'];
 
 const visibleTo = (scopes: readonly string[]) => ({ scopes: { hasSome: [...scopes] } });
 
@@ -50,7 +49,7 @@ export const loadDispatch = async (
   scopes: readonly string[],
 ): Promise<DispatchFile | null> => {
   const found = await database.decision.findFirst({
-    where: { id, state: { in: STANDING }, ...visibleTo(scopes) },
+    where: { id, state: { in: [...STANDING_STATES] }, ...visibleTo(scopes) },
     include: {
       meeting: { select: { number: true, title: true, presidingPost: true } },
       issue: { select: { number: true, title: true, project: { select: { name: true } } } },

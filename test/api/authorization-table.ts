@@ -149,7 +149,7 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
   Decision: {
     same: `id source effect state clause no number text responsibleUnits assistingUnits dueOn light
       isShown draftedAt draftedBy decider readBackAt inForceAt doneAt doneRemark struckAt
-      strikeReason units dissents version`,
+      strikeReason units dispatchSheets dissents version`,
     own: 'issue project meeting item replaces replacedBy duties timeline',
     person: 'availableActions blockedActions recordableActions',
   },
@@ -199,6 +199,7 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
   AgendaSuggestion: { same: 'reason title since days', own: 'issue project decision item' },
   UnitView: { same: 'id unit text at' },
   DecisionUnit: { same: 'id unit role acknowledgedAt report reportedAt' },
+  DispatchSheet: { same: 'unit path' },
   DecisionLight: { same: 'tone days dueOn' },
   Dissent: { same: 'id unit text at' },
   Proposal: { same: 'kind state report signatures at closedAt' },
@@ -221,7 +222,7 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
 
   // The room of a meeting. A screen has no letter: it reads `room` and the stream of its own meeting,
   // with less in it, and nothing else (test/live/meeting-room)
-  MeetingChange: { same: 'kind cursor headAt', own: 'event meeting room presence' },
+  MeetingChange: { same: 'kind cursor headAt', own: 'event meeting room screenRoom presence' },
   MeetingRoom: {
     same: `id number title kind state place startsAt openedAt presidingPost presiderName isBlank
       screenMode presentCount invitedCount excused plannedMinutes usedSeconds items current next
@@ -240,8 +241,8 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
   RoomStep: { same: 'on who what text' },
   RoomView: { same: 'unitName text' },
   RoomDecision: {
-    same: `id no state source effect text responsible assisting dueOn clause inForceAt issueNumber
-      unitCount acknowledgedCount acknowledged dissents`,
+    same: `id no itemId state source effect text responsible assisting dueOn clause inForceAt
+      issueNumber unitCount acknowledgedCount acknowledged dissents`,
   },
   RoomUnit: { same: 'id name' },
   RoomNext: { same: 'title callUnits' },

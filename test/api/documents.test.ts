@@ -115,6 +115,24 @@ describe('files of documents', () => {
     expect(assisting).toContain('配合承办单位办理');
   });
 
+  test('a decision tells where its dispatches are: one for each unit, while it stands', async () => {
+    const query = `query ($id: ID!) { decision(id: $id) { dispatchSheets { unit { code } path } } }`;
+    type Answer = {
+      decision: { dispatchSheets: { unit: { code: string }; path: string }[] } | null;
+    };
+    const sheetsOf = async (who: string, id: string) => {
+      const { data } = await app().ask(who, query, { id: globalId('Decision', id) });
+      return (data as unknown as Answer).decision?.dispatchSheets;
+    };
+    const sheets = (await sheetsOf('land', one().decision)) ?? [];
+    expect(sheets.map(({ unit }) => unit.code)).toEqual(['finance', 'planning', 'land']);
+    for (const { unit, path } of sheets)
+      expect(textOf((await xmlOf(path, 'land')).document)).toContain(`单位${unit.code}：`);
+    expect(await sheetsOf('commerce', one().decision)).toBeUndefined();
+    const { draft } = await meetings(app()).inSession();
+    expect(await sheetsOf('office', draft)).toEqual([]);
+  });
+
   test('P-02 no phone in any part of a file', async () => {
     for (const path of [minutesPath(), dispatchPath('finance'), dispatchPath('land')]) {
       const { files } = await xmlOf(path);
