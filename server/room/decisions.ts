@@ -8,7 +8,7 @@ export type RoomUnit = { readonly id: string; readonly name: unknown };
 /** A decision as the room sees it. */
 export type RoomDecision = Pick<
   DecisionRow,
-  'id' | 'no' | 'state' | 'source' | 'effect' | 'text' | 'dueOn' | 'inForceAt'
+  'id' | 'no' | 'itemId' | 'state' | 'source' | 'effect' | 'text' | 'dueOn' | 'inForceAt'
 > & {
   readonly responsible: readonly RoomUnit[];
   readonly assisting: readonly RoomUnit[];
@@ -21,10 +21,10 @@ export type RoomDecision = Pick<
 const shownAs = ({ units }: RoomFacts, decision: DecisionRow): RoomDecision => {
   const named = (ids: readonly string[]): readonly RoomUnit[] =>
     ids.map((id) => ({ id, name: units.get(id) ?? {} }));
-  const { id, no, state, source, effect, text, dueOn, inForceAt } = decision;
+  const { id, no, itemId, state, source, effect, text, dueOn, inForceAt } = decision;
   return {
     // One by one: its tokens stay behind, for those who see it here need not see it elsewhere.
-    ...{ id, no, state, source, effect, text, dueOn, inForceAt },
+    ...{ id, no, itemId, state, source, effect, text, dueOn, inForceAt },
     responsible: named(decision.responsibleIds),
     assisting: named(decision.assistingIds),
     issueNumber: decision.issue?.number ?? null,

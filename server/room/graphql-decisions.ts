@@ -58,6 +58,11 @@ export const RoomDecisionType = builder.objectRef<RoomDecision>('RoomDecision').
       resolve: ({ id }) => globalId('Decision', id),
     }),
     no: t.exposeInt('no', { nullable: true, description: 'Its number in this meeting' }),
+    itemId: t.id({
+      nullable: true,
+      description: 'Global id of the item that it was taken on; null for one taken on none',
+      resolve: ({ itemId }) => itemId && globalId('AgendaItem', itemId),
+    }),
     state: t.field({
       type: DecisionState,
       description: 'How far it has come',

@@ -3,7 +3,7 @@ import { sequenceOf } from '../events/cursor.ts';
 import { Event } from '../events/event.ts';
 import { ChangeKind } from '../events/graphql.ts';
 import { type LiveRoot, live } from '../events/live.ts';
-import { screenMeetingOf } from '../kernel/authority.ts';
+import { INSIDE, screenMeetingOf } from '../kernel/authority.ts';
 import { builder } from '../schema/builder.ts';
 import type { Context } from '../schema/context.ts';
 import { idOf } from '../schema/ids.ts';
@@ -70,6 +70,17 @@ const MeetingChange = builder.objectRef<MeetingRoot>('MeetingChange').implement(
       description: 'The room as it is now; null where the viewer does not see the meeting any more',
       resolve: ({ meetingId, cursor }, _, context) =>
         roomFor(context, meetingId, sequenceOf(cursor)),
+    }),
+    screenRoom: t.field({
+      type: MeetingRoom,
+      nullable: true,
+      description: 'The room as its screens have it; null for all but the office and the chairs',
+      resolve: async ({ meetingId, cursor }, _, { rooms, scopes }) => {
+        const facts = scopes.includes(INSIDE)
+          ? await rooms.of(meetingId, sequenceOf(cursor))
+          : null;
+        return facts && roomOf(facts, { kind: 'SCREEN' });
+      },
     }),
     presence: t.field({
       type: [PresentPerson],

@@ -1,4 +1,5 @@
 import { meets } from '../kernel/authority.ts';
+import { withoutPhonesIn } from '../kernel/phone.ts';
 import { attendanceIn, excusedIn, isHere } from './attendance.ts';
 import { draftFor, type RoomDecision, takenFor } from './decisions.ts';
 import { currentOf, nextOf, type RoomCurrent, type RoomItem, type RoomNext } from './item.ts';
@@ -73,9 +74,13 @@ const shownItem = (
  * unseen is left out here, in one place: what a screen gets can be read by anybody in the room.
  */
 export const roomOf = (facts: RoomFacts, audience: Audience): Room | null => {
+  if (audience.kind === 'SCREEN') return withoutPhonesIn(pictureOf(facts, audience));
+  return meets(facts.meeting.scopes, audience.scopes) ? pictureOf(facts, audience) : null;
+};
+
+const pictureOf = (facts: RoomFacts, audience: Audience): Room => {
   const { meeting, people } = facts;
   const isScreen = audience.kind === 'SCREEN';
-  if (!isScreen && !meets(meeting.scopes, audience.scopes)) return null;
   const { id, number, kind, state, title, place, startsAt, openedAt, presidingPost } = meeting;
   const items = meeting.items.filter((item) => item.state !== 'WITHDRAWN');
   const shown = shownItem(meeting, items, isScreen);

@@ -1,9 +1,6 @@
 import { GraphQLError } from 'graphql';
-import { screenMeetingOf } from '../kernel/authority.ts';
 import { isDay, toDay } from '../kernel/calendar.ts';
-import { withoutPhones } from '../kernel/phone.ts';
 import { builder } from './builder.ts';
-import type { Context } from './context.ts';
 
 const refuse = (message: string): never => {
   throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
@@ -51,23 +48,11 @@ builder.scalarType('JSON', {
   serialize: (value) => value,
 });
 
-/** A screen in a room shows no phone number, whoever wrote it and wherever it is quoted. */
-const readable = (text: string | null | undefined, { scopes }: Pick<Context, 'scopes'>) =>
-  text == null || screenMeetingOf(scopes) === null ? (text ?? null) : withoutPhones(text);
-
 builder.objectType('Text', {
   description: 'What somebody wrote or is called, in Chinese, in English, or in both.',
   fields: (t) => ({
-    zh: t.string({
-      nullable: true,
-      description: 'Chinese',
-      resolve: ({ zh }, _, context) => readable(zh, context),
-    }),
-    en: t.string({
-      nullable: true,
-      description: 'English',
-      resolve: ({ en }, _, context) => readable(en, context),
-    }),
+    zh: t.string({ nullable: true, description: 'Chinese', resolve: ({ zh }) => zh ?? null }),
+    en: t.string({ nullable: true, description: 'English', resolve: ({ en }) => en ?? null }),
   }),
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { globalId } from '../../server/schema/ids.ts';
 import { openApp, PASSWORD, type TestApp } from '../support/app.ts';
 import { until } from './support/client.ts';
 import { type Follower, follow, meetings } from './support/room.ts';
@@ -42,7 +43,8 @@ describe('P-04 what a screen gets', () => {
     const screen = await asScreen(token);
     const signedIn = await follow(app, { screen: token }, {}, { cookie });
     const member = await asPerson('finance', id);
-    await Promise.all([screen, signedIn, member].map(seen));
+    const office = await asPerson('office', id);
+    await Promise.all([screen, signedIn, member, office].map(seen));
     await play.start(id, '公开议题');
     const shown = await play.draft(id, '公开议题', '公开的决定');
     await play.draft(id, '公开议题', '未公开草稿金丝雀', { isShown: false });
@@ -78,7 +80,7 @@ describe('P-04 what a screen gets', () => {
     await until(() => started().length === 3, 'the last item for a member');
     const end = BigInt(started().at(-1)?.cursor ?? 0);
     await until(() =>
-      [screen, signedIn].every((one) => BigInt(one.frames().at(-1)?.cursor ?? 0) >= end),
+      [screen, signedIn, office].every((one) => BigInt(one.frames().at(-1)?.cursor ?? 0) >= end),
     );
     for (const one of [screen, signedIn]) {
       expect(one.frames().some(({ room }) => room?.isBlank)).toBe(true);
@@ -94,13 +96,22 @@ describe('P-04 what a screen gets', () => {
       expect(text).not.toContain('金丝雀');
       expect(text).toContain('公开的决定');
       for (const frame of one.frames())
-        expect(frame).toMatchObject({ event: null, meeting: null, presence: [] });
+        expect(frame).toMatchObject({ event: null, meeting: null, screenRoom: null, presence: [] });
     }
+    expect(screen.room()?.decisions.map(({ itemId }) => itemId)).toEqual([
+      globalId('AgendaItem', await play.item(id, '公开议题')),
+    ]);
+    // The office sees beside its own room what the screens have, and nobody else does.
+    const small = office.frames().map(({ screenRoom }) => screenRoom);
+    expect(small.at(-1)).toEqual(screen.room());
+    expect(small.some((room) => room?.isBlank)).toBe(true);
+    expect(JSON.stringify(small)).not.toMatch(/金丝雀|139 1234 8888|69541234/);
+    expect(member.frames().every(({ screenRoom }) => screenRoom === null)).toBe(true);
     // The same scan finds what a member of the meeting is told.
     expect(member.texts.join('\n')).toContain('密议题金丝雀');
     expect(member.texts.join('\n')).toContain('请致电 139 1234 8888 或 010-69541234');
     expect(member.texts.join('\n')).not.toContain('未公开草稿金丝雀');
-    for (const one of [screen, signedIn, member, late]) one.kill();
+    for (const one of [screen, signedIn, member, office, late]) one.kill();
   });
 
   test('P-04 a closed item blanks every screen at once, and so does the office; what is held stays', async () => {

@@ -6,7 +6,7 @@ import { connect, type Message } from './client.ts';
 /** What a screen asks for: everything that a room has. */
 export const ROOM = /* GraphQL */ `
   fragment Decided on RoomDecision {
-    id no state source effect text { zh } responsible { id name { zh } } assisting { id name { zh } }
+    id no itemId state source effect text { zh } responsible { id name { zh } } assisting { id name { zh } }
     dueOn clause inForceAt issueNumber unitCount acknowledgedCount acknowledged { id }
     dissents { unitName { zh } text { zh } }
   }
@@ -34,6 +34,7 @@ const STREAM = /* GraphQL */ `
     meeting(id: $id, after: $after) {
       kind cursor headAt event { action } meeting { id state }
       room { ...Room }
+      screenRoom { ...Room }
       presence { kind person { code maskedPhone } unit { code } name { zh } seenAt }
     }
   }
@@ -56,7 +57,11 @@ export type SeenRoom = {
   readonly items: readonly Line[];
   readonly current: { readonly item: Line; readonly views: readonly object[] } | null;
   readonly draft: { readonly text: { readonly zh: string } } | null;
-  readonly decisions: readonly { readonly text: { readonly zh: string }; readonly state: string }[];
+  readonly decisions: readonly {
+    readonly itemId: string | null;
+    readonly text: { readonly zh: string };
+    readonly state: string;
+  }[];
   readonly next: { readonly title: { readonly zh: string } | null } | null;
   readonly attendance: readonly object[];
 };
@@ -69,6 +74,7 @@ export type Frame = {
   readonly event: { readonly action: string } | null;
   readonly meeting: object | null;
   readonly room: SeenRoom | null;
+  readonly screenRoom: SeenRoom | null;
   readonly presence: readonly {
     readonly kind: string;
     readonly person: { readonly code: string } | null;
