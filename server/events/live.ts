@@ -17,13 +17,15 @@ export type LiveRoot = {
   readonly checksum: string | null;
 };
 
+/** What whoever listens has open by it: a meeting, and the item that they write on. */
+export type Opened = { readonly meetingId: string; readonly itemId: string | null };
+
 /** What the `subscribe` of a live field returns: the hub takes it from there. */
 export type Live = AsyncIterable<never> & {
   readonly after: bigint | null;
   /** Whether the filter takes an event, as it was before or as it is after. */
   readonly matches: (event: LogEvent) => boolean;
-  /** The meeting that whoever listens has open by it. */
-  readonly watching?: string;
+  readonly watching?: Opened;
 };
 
 const none: AsyncIterator<never> = {

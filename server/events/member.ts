@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { Signed } from '../access/signed.ts';
 import type { Language } from '../kernel/text.ts';
 import type { StreamLimits } from './limits.ts';
+import type { Opened } from './live.ts';
 import type { Frame, Sink } from './sink.ts';
 import { type StreamCode, streamSentence } from './words.ts';
 
@@ -19,7 +20,7 @@ export type Member = {
   readonly signed: () => Signed;
   readonly language: Language;
   /** The meeting that is open by it, if any. */
-  readonly watching: string | null;
+  readonly watching: Opened | null;
   readonly isOver: () => boolean;
   readonly isIdle: () => boolean;
   /** Writes or queues frames. Never throws, never waits. */
@@ -45,7 +46,7 @@ type MemberOptions = {
   readonly language: Language;
   readonly sink: Sink;
   readonly limits: StreamLimits;
-  readonly watching: string | null;
+  readonly watching: Opened | null;
   /** Unregisters; called once, before anything else learns of the end. */
   readonly ended: (error?: GraphQLError) => void;
 };

@@ -1,4 +1,5 @@
 import { builder } from '../schema/builder.ts';
+import { globalId } from '../schema/ids.ts';
 import { personById, unitById } from '../schema/loaders.ts';
 import type { Present } from './queries-presence.ts';
 
@@ -13,7 +14,7 @@ const PresentKind = builder.enumType('PresentKind', {
 const idIn = (who: string, kind: 'person' | 'screen'): string | null =>
   who.startsWith(`${kind}:`) ? who.slice(kind.length + 1) : null;
 
-/** Who has a meeting open . */
+/** Who has a meeting open. */
 export const PresentPerson = builder.objectRef<Present>('PresentPerson').implement({
   description: 'Somebody, or a screen, that has the meeting open.',
   fields: (t) => ({
@@ -33,6 +34,11 @@ export const PresentPerson = builder.objectRef<Present>('PresentPerson').impleme
       nullable: true,
       description: 'Of which unit',
       resolve: (_, { unitId }, __, context) => unitById(context, unitId),
+    }),
+    itemId: t.id({
+      nullable: true,
+      description: 'Global id of the item that they write on',
+      resolve: ({ itemId }) => itemId && globalId('AgendaItem', itemId),
     }),
     name: t.field({
       type: 'Text',

@@ -9,6 +9,8 @@ export type Present = {
   /** `person:ID` or `screen:ID`. */
   readonly who: string;
   readonly unitId: string | null;
+  /** The item that they write on. */
+  readonly itemId: string | null;
   readonly seenAt: Date;
   /** Of a screen. */
   readonly name: unknown;
@@ -29,7 +31,7 @@ export type Presence = {
 export const createPresence = (database: Database): Presence => {
   const held = new Map<string, { readonly rows: Promise<readonly Present[]>; until: number }>();
   const read = (meetingId: string): Promise<readonly Present[]> => database.$queryRaw`
-    select p."who", p."unitId", p."seenAt", s."name" from "Presence" p
+    select p."who", p."unitId", p."itemId", p."seenAt", s."name" from "Presence" p
       left join "MeetingScreen" s on p."who" = 'screen:' || s."id"::text
       where p."meetingId" = ${meetingId}::uuid and p."seenAt" > now() - interval '15 seconds'
       order by p."who"`;
@@ -37,11 +39,12 @@ export const createPresence = (database: Database): Presence => {
     mark: async (watching) => {
       const column = (name: keyof Watching) => watching.map((one) => one[name]);
       await database.$executeRaw`
-        insert into "Presence" ("meetingId", "who", "unitId", "seenAt")
+        insert into "Presence" ("meetingId", "who", "unitId", "itemId", "seenAt")
         select *, now() from unnest(
-          ${column('meetingId')}::uuid[], ${column('who')}::text[], ${column('unitId')}::uuid[])
-        on conflict ("meetingId", "who") do update
-          set "unitId" = excluded."unitId", "seenAt" = excluded."seenAt"`;
+          ${column('meetingId')}::uuid[], ${column('who')}::text[],
+          ${column('unitId')}::uuid[], ${column('itemId')}::uuid[])
+        on conflict ("meetingId", "who") do update set "unitId" = excluded."unitId",
+          "itemId" = excluded."itemId", "seenAt" = excluded."seenAt"`;
       await database.$executeRaw`
         delete from "Presence" where "seenAt" < now() - interval '1 minute'`;
     },

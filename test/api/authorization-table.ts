@@ -247,7 +247,7 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
   RoomUnit: { same: 'id name' },
   RoomNext: { same: 'title callUnits' },
   RoomAttendance: { same: 'id unitName role presence attendeeName isSubstitute' },
-  PresentPerson: { same: 'kind person unit name seenAt' },
+  PresentPerson: { same: 'kind person unit itemId name seenAt' },
 
   // What the viewer may do, and who that is
   AvailableAction: {

@@ -266,6 +266,43 @@ describe('U-07 who has the meeting open', () => {
     office.kill();
   });
 
+  test('U-07 a clerk who writes on an item is told with it, until the pen is put down', async () => {
+    const id = await play.opened([{ title: '甲' }, { title: '乙' }]);
+    const office = await asPerson('office', id);
+    const other = await asPerson('office2', id);
+    await Promise.all([office, other].map(seen));
+    const item = globalId('AgendaItem', await play.item(id, '乙'));
+    const headers = { authorization: `Bearer ${await app.token('office2')}` };
+    const pen = await follow(app, headers, { id: play.globalId(id), writing: item });
+    await seen(pen);
+    const writing = () =>
+      Object.fromEntries(
+        office
+          .frames()
+          .at(-1)
+          ?.presence.map(({ person, itemId }) => [person?.code, itemId]) ?? [],
+      );
+    await until(() => writing()['office2'] === item, 'the item that is written on');
+    expect(writing()['office']).toBeNull();
+    pen.kill();
+    await until(() => writing()['office2'] === null, 'the pen to be put down');
+    const elsewhere = globalId(
+      'AgendaItem',
+      await play.item(await play.opened([{ title: '丙' }]), '丙'),
+    );
+    const refused = [
+      await follow(app, headers, { id: play.globalId(id), writing: elsewhere }),
+      await follow(
+        app,
+        { authorization: `Bearer ${await app.token('finance')}` },
+        { id: play.globalId(id), writing: item },
+      ),
+    ];
+    await until(() => refused.every((one) => one.errors() !== null));
+    for (const one of refused) expect(JSON.stringify(one.errors())).toContain('BAD_USER_INPUT');
+    for (const one of [office, other, ...refused]) one.kill();
+  });
+
   test('U-07 a unit that was not invited follows nothing and is not counted', async () => {
     const id = await play.opened([{ title: '甲' }], ['finance']);
     const stranger = await asPerson('commerce', id);

@@ -128,6 +128,7 @@ CREATE TABLE "Presence" (
     "meetingId" UUID NOT NULL,
     "who" TEXT NOT NULL,
     "unitId" UUID,
+    "itemId" UUID,
     "seenAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "Presence_pkey" PRIMARY KEY ("meetingId","who")

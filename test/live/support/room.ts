@@ -30,12 +30,12 @@ export const ROOM = /* GraphQL */ `
 
 const STREAM = /* GraphQL */ `
   ${ROOM}
-  subscription Follow($id: ID, $after: Cursor) {
-    meeting(id: $id, after: $after) {
+  subscription Follow($id: ID, $after: Cursor, $writing: ID) {
+    meeting(id: $id, after: $after, writing: $writing) {
       kind cursor headAt event { action } meeting { id state }
       room { ...Room }
       screenRoom { ...Room }
-      presence { kind person { code maskedPhone } unit { code } name { zh } seenAt }
+      presence { kind person { code maskedPhone } unit { code } itemId name { zh } seenAt }
     }
   }
 `;
@@ -79,6 +79,7 @@ export type Frame = {
     readonly kind: string;
     readonly person: { readonly code: string } | null;
     readonly unit: { readonly code: string } | null;
+    readonly itemId: string | null;
     readonly name: { readonly zh: string } | null;
   }[];
 };
