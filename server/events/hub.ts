@@ -1,20 +1,14 @@
-import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Revocation, Signed, Verdict } from '../access/signed.ts';
-import type { Database } from '../database/client.ts';
-import { type Clock, dayAt } from '../kernel/calendar.ts';
-import type { Language } from '../kernel/text.ts';
+import { dayAt } from '../kernel/calendar.ts';
 import type { LogEvent } from './chain.ts';
 import type { Group } from './group.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import { STREAM_LIMITS, type StreamLimits } from './limits.ts';
-import type { Live } from './live.ts';
 import type { Place } from './log.ts';
 import { type Member, streamError } from './member.ts';
 import { type Connection, concernedBy, createRights, doubtFrom } from './rights.ts';
-import type { FormatErrors } from './shared.ts';
-import type { Picture, Sight } from './sight.ts';
-import type { Sink } from './sink.ts';
-import type { LiveStream } from './stream.ts';
-import { createSubscribe } from './subscription.ts';
+import type { Sight } from './sight.ts';
+import { createSubscribe, type Subscribe, type SubscribeOptions } from './subscription.ts';
 import { createWatch, type Watching } from './watch.ts';
 
 /** Events that may wait for a group before the follower waits for it, and how long, in milliseconds. */
@@ -24,33 +18,14 @@ const PATIENCE = 5_000;
 /** The close code of a server that goes. */
 const GOING_AWAY = 1001;
 
-export type HubOptions = {
-  readonly schema: GraphQLSchema;
-  readonly database: Database;
-  readonly clock: Clock;
-  /** The context of a group: tokens and language, no person. Called anew for each batch. */
-  readonly contextOf: (group: {
-    readonly scopes: readonly string[];
-    readonly language: Language;
-  }) => object;
+/** What the hub needs: what subscriptions need, and its own. */
+export type HubOptions = SubscribeOptions & {
   readonly recheck: (signed: Signed) => Promise<Verdict>;
-  readonly formatErrors: FormatErrors;
   /** What boards show: heartbeats carry its checksum where a document asks for it. */
   readonly sight?: Pick<Sight, 'at'>;
   /** Takes note of who has a meeting open. */
   readonly present?: (watching: readonly Watching[]) => Promise<void>;
   readonly limits?: Partial<StreamLimits>;
-};
-
-/** One operation that wants to listen. */
-export type Subscribing = {
-  readonly document: DocumentNode;
-  readonly operationName: string | null | undefined;
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly live: Live;
-  readonly signed: Signed;
-  readonly language: Language;
-  readonly sink: Sink;
 };
 
 /** What the hub has done since it began, and what it carries now. */
@@ -66,9 +41,7 @@ export type HubStats = {
 
 /** Fans the log out: what subscribers share is executed and serialised once. */
 export type Hub = {
-  readonly subscribe: (
-    subscribing: Subscribing,
-  ) => LiveStream | { readonly errors: readonly Error[] };
+  readonly subscribe: Subscribe;
   /** From where on events are delivered. */
   readonly start: (place: Place) => void;
   /** Takes the next events of the log; waits a little where a group cannot keep up. */
@@ -99,10 +72,6 @@ export const createHub = (options: HubOptions): Hub => {
     deliveries: 0,
     resyncs: 0,
     isClosed: false,
-    beatAt: performance.now(),
-    /** Who had gone on when the picture was there, and waits for the next one. */
-    missed: new Set<Group>(),
-    beating: null as Promise<void> | null,
   };
   const wait = (milliseconds: number): Promise<void> =>
     new Promise((done) => setTimeout(done, milliseconds).unref());
@@ -132,27 +101,12 @@ export const createHub = (options: HubOptions): Hub => {
   });
 
   const watch = options.present && createWatch(members, options.present);
-  const pictureFor = (wanting: readonly Group[]): Promise<Picture | null> =>
-    options.sight && wanting.some(({ isChecked }) => isChecked)
-      ? options.sight.at(state.place).catch(() => null)
-      : Promise.resolve(null);
-  const beat = async (): Promise<void> => {
-    const now = performance.now();
-    const isDue = now - state.beatAt >= limits.heartbeat;
-    const wanting = [...groups.values()].filter((group) =>
-      isDue ? now - group.since >= limits.heartbeat / 2 : state.missed.has(group),
-    );
-    state.missed.clear();
-    if (isDue) state.beatAt = now;
-    if (wanting.length === 0) return;
-    // One for all: those who see the same share its checksum too.
-    const picture = await pictureFor(wanting);
-    for (const group of wanting) {
-      const isInTime = group.beat(group.isChecked ? picture : null);
-      if (group.isChecked && options.sight && !isInTime) state.missed.add(group);
-    }
-  };
-
+  const beat = createHeartbeat({
+    groups,
+    limits,
+    place: () => state.place,
+    sight: options.sight,
+  });
   const endAll = (): void => {
     for (const member of [...members]) member.end(streamError('RESYNC', member.language));
   };
@@ -198,10 +152,7 @@ export const createHub = (options: HubOptions): Hub => {
         member.close(1013, 'Too slow');
       }
       void watch?.();
-      state.beating ??= beat().finally(() => {
-        state.beating = null;
-      });
-      await state.beating;
+      await beat();
     },
     stats: () => ({
       groups: groups.size,

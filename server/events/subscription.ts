@@ -1,14 +1,53 @@
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Signed, Verdict } from '../access/signed.ts';
-import { dayAt } from '../kernel/calendar.ts';
+import type { Database } from '../database/client.ts';
+import { type Clock, dayAt } from '../kernel/calendar.ts';
+import type { Language } from '../kernel/text.ts';
 import { createGroup, type Group } from './group.ts';
-import type { Hub, HubOptions, Subscribing } from './hub.ts';
 import { catchUp } from './join.ts';
 import type { StreamLimits } from './limits.ts';
+import type { Live } from './live.ts';
 import type { Place } from './log.ts';
 import { createMember, type Member, streamError } from './member.ts';
 import { FORBIDDEN } from './rights.ts';
-import { documentCache, isPrepared, type SharedDocument, sharedVariables } from './shared.ts';
-import { liveStream } from './stream.ts';
+import {
+  documentCache,
+  type FormatErrors,
+  isPrepared,
+  type SharedDocument,
+  sharedVariables,
+} from './shared.ts';
+import type { Sink } from './sink.ts';
+import { type LiveStream, liveStream } from './stream.ts';
+
+/** What it takes to execute what is subscribed. */
+export type SubscribeOptions = {
+  readonly schema: GraphQLSchema;
+  readonly database: Database;
+  readonly clock: Clock;
+  /** The context of a group: tokens and language, no person. Called anew for each batch. */
+  readonly contextOf: (group: {
+    readonly scopes: readonly string[];
+    readonly language: Language;
+  }) => object;
+  readonly formatErrors: FormatErrors;
+};
+
+/** One operation that wants to listen. */
+export type Subscribing = {
+  readonly document: DocumentNode;
+  readonly operationName: string | null | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly live: Live;
+  readonly signed: Signed;
+  readonly language: Language;
+  readonly sink: Sink;
+};
+
+/** Gives the stream of a subscription, or why there is none. */
+export type Subscribe = (
+  subscribing: Subscribing,
+) => LiveStream | { readonly errors: readonly Error[] };
 
 /** What subscriptions share with the hub that carries them. */
 export type Carrying = {
@@ -27,7 +66,7 @@ export type Carrying = {
 type Entered = { readonly member: Member; readonly group: Group; readonly barrier: Place };
 
 /** Takes subscriptions: finds or makes the group of each, and brings it up to the others. */
-export const createSubscribe = (options: HubOptions, carrying: Carrying): Hub['subscribe'] => {
+export const createSubscribe = (options: SubscribeOptions, carrying: Carrying): Subscribe => {
   const { groups, members, limits } = carrying;
   const prepared = documentCache(options.schema);
 

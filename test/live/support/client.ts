@@ -34,6 +34,8 @@ export type Client = {
   readonly texts: string[];
   readonly socket: WebSocket;
   readonly closed: Promise<number>;
+  /** How often the server has pinged it so far. */
+  readonly pings: () => number;
   readonly send: (message: unknown) => void;
   readonly listen: (query: string, variables?: Record<string, unknown>, id?: string) => Listening;
   readonly kill: () => void;
@@ -73,6 +75,10 @@ export const connect = async (
   const closed = new Promise<number>((done) => {
     socket.once('close', done);
   });
+  const pinged = { times: 0 };
+  socket.on('ping', () => {
+    pinged.times += 1;
+  });
   socket.on('message', (data) => {
     const text = String(data);
     texts.push(text);
@@ -109,7 +115,8 @@ export const connect = async (
       complete: () => send({ id, type: 'complete' }),
     };
   };
-  return { messages, texts, socket, closed, send, listen, kill: () => socket.terminate() };
+  const pings = (): number => pinged.times;
+  return { messages, texts, socket, closed, pings, send, listen, kill: () => socket.terminate() };
 };
 
 /** The events among the frames of a subscription. */
