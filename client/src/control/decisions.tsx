@@ -1,16 +1,16 @@
 import { useState } from 'preact/hooks';
 import { useApi } from '../api/api.ts';
 import { DecisionSentence } from '../room/decision-sentence.tsx';
+import { isStanding } from '../room/facts.ts';
 import { Button } from '../ui/button.tsx';
 import { Light } from '../ui/light.tsx';
 import { formatTime, plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import { Dialogs, type Opened } from './dialogs.tsx';
+import { IN_HAND } from './pen-facts.ts';
 import type { Decision, Meeting } from './use-meeting.ts';
 import type { PenState } from './use-pen.ts';
 import { useControlWords } from './words.ts';
-
-const IN_HAND = ['DRAFT', 'READ_BACK'];
 
 /** How far its units are: who has acknowledged, and when the last did. */
 const Standing = ({ decision }: { readonly decision: Decision }) => {
@@ -174,7 +174,7 @@ export const Decisions = ({
       )}
       <h2 class="section">
         {say.decisions.title}
-        <span>{made.filter(({ state }) => state !== 'STRUCK').length}</span>
+        <span>{made.filter(isStanding).length}</span>
       </h2>
       {made.length === 0 ? <p class="muted small">{say.decisions.none}</p> : rows(made)}
       <Dialogs opened={opened} onClose={() => setOpened(null)} />

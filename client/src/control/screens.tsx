@@ -3,9 +3,11 @@ import { useApi } from '../api/api.ts';
 import type { Quick } from '../forms/use-quick.ts';
 import { RoomPicture } from '../room/room-picture.tsx';
 import { Button } from '../ui/button.tsx';
+import { CopyAddress } from '../ui/copy-address.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Light } from '../ui/light.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import type { Known, Meeting } from './use-meeting.ts';
 import type { Steer } from './use-steer.ts';
@@ -22,15 +24,7 @@ const Line = ({
   readonly quick: Quick;
   readonly meeting: string;
 }) => {
-  const { say } = useControlWords();
-  const [isCopied, setCopied] = useState(false);
-  const address = screen.path ? `${location.origin}${screen.path}` : '';
-  // Without a secure context there is no clipboard: the address stands there to be selected.
-  const copy = () =>
-    void navigator.clipboard?.writeText(address).then(
-      () => setCopied(true),
-      () => {},
-    );
+  const { language, say } = useControlWords();
   return (
     <li data-screen={screen.id}>
       <b>
@@ -39,14 +33,15 @@ const Line = ({
       <Light tone={screen.isOnline ? 'ok' : 'none'}>
         {screen.isOnline ? say.screens.on : say.screens.off}
       </Light>
-      <input
-        class="input"
-        readOnly
-        value={address}
-        aria-label={say.screens.manage}
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <Button onPress={copy}>{isCopied ? say.screens.copied : say.screens.copy}</Button>
+      {screen.path && (
+        <CopyAddress
+          path={screen.path}
+          label={say.screens.copy}
+          copied={say.screens.copied}
+          about={plain(screen.name, language)}
+          hasField
+        />
+      )}
       <Button
         onPress={() => void quick.send('revokeScreen', { id: meeting, screen: screen.id })}
         data-action="revokeScreen"

@@ -1,12 +1,7 @@
 import { useApi } from '../api/api.ts';
 import type { Quick } from '../forms/use-quick.ts';
+import { shownItems } from '../room/facts.ts';
 import type { Item, Meeting } from './use-meeting.ts';
-
-/** Items that count, in their order. */
-export const itemsOf = ({ items }: Meeting): readonly Item[] =>
-  items
-    .filter(({ state }) => state !== 'WITHDRAWN')
-    .toSorted((one, other) => one.position - other.position);
 
 const offers = ({ availableActions }: Pick<Item, 'availableActions'>, name: string): boolean =>
   availableActions.some(({ action }) => action === name);
@@ -18,7 +13,7 @@ export const useSteer = (
   { viewerId, isLive }: { readonly viewerId: string; readonly isLive: boolean },
 ) => {
   const { lianxi } = useApi();
-  const items = itemsOf(meeting);
+  const items = shownItems(meeting.items);
   const at = items.findIndex(({ state }) => state === 'CURRENT');
   const current = items[at] ?? null;
   const isInControl = meeting.controller?.id === viewerId;

@@ -6,7 +6,15 @@ import { Light } from '../ui/light.tsx';
 import { formatClause, formatMoment, plain } from '../words/format.ts';
 import { laterWordOf } from '../words/later.ts';
 import { Written } from '../words/words.tsx';
-import { type DecisionFacts, isOver, lightOf, numberOf, progressOf, sayableOf } from './facts.ts';
+import {
+  anchorOf,
+  type DecisionFacts,
+  isOver,
+  lightOf,
+  numberOf,
+  progressOf,
+  sayableOf,
+} from './facts.ts';
 import { useDecisionWords } from './words.ts';
 import './decision.css';
 
@@ -47,6 +55,25 @@ const Units = ({ decision, today }: { readonly decision: DecisionFacts; readonly
         </li>
       ))}
     </ul>
+  );
+};
+
+/** What each unit was handed, as a file. */
+const Sheets = ({ decision }: { readonly decision: DecisionFacts }) => {
+  const { language, say } = useDecisionWords();
+  if (decision.dispatchSheets.length === 0) return null;
+  return (
+    <p class="decision-sheets small muted">
+      {say.sheets}
+      {decision.dispatchSheets.map(({ unit, path }) => {
+        const name = plain(unit.shortName, language);
+        return (
+          <a key={unit.id} class="link" href={path} download aria-label={say.sheetOf(name)}>
+            {name}
+          </a>
+        );
+      })}
+    </p>
   );
 };
 
@@ -120,6 +147,7 @@ export const DecisionRow = ({
   return (
     <li
       class={isOver(decision) ? 'decision over' : 'decision'}
+      id={isInMeeting && decision.no !== null ? anchorOf(decision.no) : undefined}
       data-decision={decision.id}
       data-state={decision.state}
     >
@@ -145,6 +173,7 @@ export const DecisionRow = ({
             <Units decision={decision} today={today} />
           </details>
         )}
+        <Sheets decision={decision} />
       </div>
       <RowButtons
         doables={doables}

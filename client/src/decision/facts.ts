@@ -10,6 +10,9 @@ export type DecisionFacts = DecisionRowFragment & {
   readonly meeting?: DecisionsQuery['decisions']['nodes'][number]['meeting'];
 };
 
+/** Names a decision within the page of its meeting, for addresses that lead to it. */
+export const anchorOf = (no: number): string => `decision-${no}`;
+
 /** Decisions that nothing more is owed on. */
 const OVER = ['DONE', 'STRUCK', 'SUPERSEDED'];
 

@@ -42,6 +42,8 @@ const zh = {
   reportedAt: (time: string) => `${time} 报告`,
   dissent: (unit: string) => `${unit}保留意见`,
   struck: '已撤销',
+  sheets: '交办单',
+  sheetOf: (unit: string) => `${unit}的交办单`,
 } as const;
 
 type Words = Widen<typeof zh>;
@@ -87,6 +89,8 @@ const en: Words = {
   reportedAt: (time) => `reported ${time}`,
   dissent: (unit) => `${unit} dissents`,
   struck: 'Struck',
+  sheets: 'Dispatch sheets',
+  sheetOf: (unit) => `Dispatch sheet of ${unit}`,
 };
 
 /** The words of decisions in the viewer's language, with all others. */

@@ -44,6 +44,7 @@ const decision = (
   dueOn: string,
 ): RoomDecision => ({
   id: String(no),
+  itemId: RUNNING.id,
   no,
   state,
   text: said(text),

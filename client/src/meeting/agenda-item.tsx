@@ -5,7 +5,8 @@ import type { Quick } from '../forms/use-quick.ts';
 import { plain } from '../words/format.ts';
 import { laterWordOf } from '../words/later.ts';
 import { Written } from '../words/words.tsx';
-import { type AgendaItem, minutesOf } from './facts.ts';
+import { Inline } from './agenda-inline.tsx';
+import type { AgendaItem } from './facts.ts';
 import { useMeetingWords } from './words.ts';
 
 /** Actions that the rows have controls of their own for, or the control screen. */
@@ -88,49 +89,15 @@ const Views = ({ item }: { readonly item: AgendaItem }) => {
   );
 };
 
-/** How long it is planned for, and whether screens show it: changed in place by the office. */
-const Inline = ({ item, quick }: { readonly item: AgendaItem; readonly quick: Quick | null }) => {
-  const { language, say } = useMeetingWords();
-  const title = plain(item.title, language);
-  const mayAmend = item.availableActions.some(({ action }) => action === 'amendItem');
-  if (!quick || !mayAmend)
-    return (
-      <span class="muted small keep">
-        {item.startedAt
-          ? say.used(item.plannedMinutes, minutesOf(item.usedSeconds))
-          : say.usedOnly(item.plannedMinutes)}
-      </span>
-    );
+/** Who was there while it was dealt with: told by number, by name where somebody asks. */
+const Present = ({ item }: { readonly item: AgendaItem }) => {
+  const { language, words, say } = useMeetingWords();
+  if (item.present.length === 0) return null;
   return (
-    <>
-      <label class="check small" title={say.closedHint}>
-        <input
-          type="checkbox"
-          aria-label={say.closedOf(title)}
-          checked={item.isClosed}
-          onChange={(event) =>
-            void quick.send('amendItem', { id: item.id, isClosed: event.currentTarget.checked })
-          }
-        />
-        {say.closed}
-      </label>
-      <label class="agenda-minutes small">
-        <input
-          class="input"
-          type="number"
-          min={1}
-          max={240}
-          aria-label={say.plannedOf(title)}
-          value={item.plannedMinutes}
-          onChange={(event) => {
-            const plannedMinutes = Number(event.currentTarget.value);
-            if (plannedMinutes > 0 && plannedMinutes !== item.plannedMinutes)
-              void quick.send('amendItem', { id: item.id, plannedMinutes });
-          }}
-        />
-        {say.unitMinutes}
-      </label>
-    </>
+    <details class="agenda-present small">
+      <summary class="muted">{say.presentAt(item.present.length)}</summary>
+      {item.present.map(({ shortName }) => plain(shortName, language)).join(words.listSeparator)}
+    </details>
   );
 };
 
@@ -168,6 +135,7 @@ export const AgendaRow = ({
         </h3>
         <About item={item} />
         <Views item={item} />
+        <Present item={item} />
       </div>
       <Inline item={item} quick={quick} />
       {doables.length > 0 && (

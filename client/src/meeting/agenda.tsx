@@ -3,11 +3,12 @@ import { useApi } from '../api/api.ts';
 import type { Doable } from '../forms/doable.ts';
 import { useQuick } from '../forms/use-quick.ts';
 import { useStale } from '../line/line.tsx';
+import { shownItems, usedMinutes } from '../room/facts.ts';
 import { Empty } from '../ui/banner.tsx';
 import { Light } from '../ui/light.tsx';
 import { plain } from '../words/format.ts';
 import { AgendaRow } from './agenda-item.tsx';
-import { itemsThatCount, type MeetingFacts, minutesOf } from './facts.ts';
+import type { MeetingFacts } from './facts.ts';
 import { OwnItem } from './own-item.tsx';
 import { Suggestions } from './suggestions.tsx';
 import { useOrder } from './use-order.ts';
@@ -55,7 +56,7 @@ export const Agenda = ({
   const isStale = useStale(lianxi);
   const quick = useQuick(again);
   const [told, setTold] = useState('');
-  const items = itemsThatCount(meeting.items);
+  const items = shownItems(meeting.items);
   const mayAdd = meeting.availableActions.some(({ action }) => action === 'addItem');
   const isMovable = (item: (typeof items)[number]) =>
     !isStale && item.availableActions.some(({ action }) => action === 'moveItem');
@@ -80,7 +81,7 @@ export const Agenda = ({
           {mayAdd && items.length > 1 && say.agendaHint}
           {mayAdd && items.length > 1 && words.separator}
           {meeting.openedAt
-            ? say.planned(meeting.plannedMinutes, minutesOf(meeting.usedSeconds))
+            ? say.planned(meeting.plannedMinutes, usedMinutes(meeting.usedSeconds))
             : say.plan(meeting.plannedMinutes)}
         </small>
       </h2>

@@ -41,12 +41,3 @@ export const startOf = (startsAt: string, language: Language, today: Date): stri
   const start = new Date(startsAt);
   return `${formatDayLong(dayOf(start), language, today)} ${formatTime(start, language)}`;
 };
-
-/** Whole minutes of so many seconds, any begun one counted. */
-export const minutesOf = (seconds: number): number => Math.ceil(seconds / 60);
-
-/** Items that count, in their order. */
-export const itemsThatCount = <Item extends { readonly state: string; readonly position: number }>(
-  items: readonly Item[],
-): readonly Item[] =>
-  items.filter(({ state }) => state !== 'WITHDRAWN').toSorted((a, b) => a.position - b.position);

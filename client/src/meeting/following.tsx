@@ -9,6 +9,7 @@ import { OwnRefs } from '../forms/ref-options.ts';
 import { ViewerDocument } from '../gql/graphql.ts';
 import { RoomPicture } from '../room/room-picture.tsx';
 import { useRoom } from '../room/use-room.ts';
+import { useRoomLine } from '../room/use-room-line.ts';
 import { Empty, Loading } from '../ui/banner.tsx';
 import { Written } from '../words/words.tsx';
 import { Agenda } from './agenda.tsx';
@@ -48,6 +49,7 @@ export const Following = ({
   const { lianxi, live } = useApi();
   const { words, say } = useMeetingWords();
   const { room } = useRoom(lianxi, meeting.id);
+  const line = useRoomLine(lianxi);
   const [place, width] = useWidth();
   const [{ data }] = useQuery({ query: ViewerDocument });
   const units = (data?.viewer.units ?? []).map(({ id }) => id);
@@ -91,7 +93,9 @@ export const Following = ({
             <Written text={meeting.title} />
           </h1>
           <div ref={place} class="following-picture">
-            {room && width > 0 && <RoomPicture room={room} clock={clock} width={width} />}
+            {room && width > 0 && (
+              <RoomPicture room={room} clock={clock} line={line} width={width} />
+            )}
             {!room && <Loading rows={9} label={words.issue.loading} />}
           </div>
           <Agenda meeting={meeting} again={again} onChoose={setChosen} />

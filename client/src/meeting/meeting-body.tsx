@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { DecisionRow } from '../decision/decision-row.tsx';
 import type { Doable } from '../forms/doable.ts';
 import { DoableButtons, Recordables } from '../forms/doable-buttons.tsx';
@@ -7,13 +7,15 @@ import { NotNow } from '../forms/not-now.tsx';
 import { OwnRefs } from '../forms/ref-options.ts';
 import { History } from '../history/history.tsx';
 import { useSent } from '../history/use-sent.ts';
+import { isStanding, shownItems } from '../room/facts.ts';
 import { Empty } from '../ui/banner.tsx';
 import { plain } from '../words/format.ts';
 import { Agenda } from './agenda.tsx';
 import { blockedOfMeeting, doablesOfMeeting } from './doables.ts';
-import { itemsThatCount, type MeetingFacts, stageOf } from './facts.ts';
+import { type MeetingFacts, stageOf } from './facts.ts';
 import { Invitations } from './invitations.tsx';
 import { MinutesLinks } from './minutes-links.tsx';
+import { ReuseAgenda } from './reuse-agenda.tsx';
 import { Screens, useScreens } from './screens.tsx';
 import { tellMeeting } from './telling.ts';
 import { useMeetingWords } from './words.ts';
@@ -28,7 +30,7 @@ export const useMeetingRefs = (
   const { language } = useMeetingWords();
   return useMemo(
     () => ({
-      AgendaItem: itemsThatCount(items).map(({ id, position, title }) => ({
+      AgendaItem: shownItems(items).map(({ id, position, title }) => ({
         value: id,
         text: `${position} ${plain(title, language)}`,
       })),
@@ -56,12 +58,21 @@ const Decisions = ({
   const { say } = useMeetingWords();
   const { decisions } = meeting;
   const isHeld = meeting.openedAt !== null;
+  const place = useRef<HTMLElement>(null);
+  // An address may lead to one decision, which is here only now.
+  useEffect(() => {
+    const named = place.current && document.getElementById(location.hash.slice(1));
+    if (!named || !place.current?.contains(named)) return;
+    named.scrollIntoView({ block: 'center' });
+    named.tabIndex = -1;
+    named.focus({ preventScroll: true });
+  }, []);
   if (!isHeld && decisions.length === 0) return null;
   return (
-    <section aria-label={say.decisionsOf}>
+    <section aria-label={say.decisionsOf} ref={place}>
       <h2 class="section">
         {say.decisionsOf}
-        <span>{decisions.filter(({ state }) => state !== 'STRUCK').length}</span>
+        <span>{decisions.filter(isStanding).length}</span>
       </h2>
       {decisions.length === 0 && <Empty>{say.decisionsNone}</Empty>}
       <ul class="decisions">
@@ -118,6 +129,7 @@ export const MeetingBody = ({
               <Recordables doables={doables.recordables} onChoose={setChosen} />
             </>
           )}
+          {stage === 'after' && !chosen && <ReuseAgenda meeting={meeting} />}
           <MinutesLinks meeting={meeting} />
           <Invitations
             meeting={meeting}

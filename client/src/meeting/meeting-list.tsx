@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Link } from 'wouter';
 import type { MeetingListedFragment } from '../gql/graphql.ts';
+import { isStanding } from '../room/facts.ts';
 import { Empty } from '../ui/banner.tsx';
 import { Light } from '../ui/light.tsx';
 import { formatTime } from '../words/format.ts';
@@ -23,7 +24,7 @@ const factsOf = (meeting: Listed, { language, say }: MeetingSay): readonly strin
   const { items = [], invitations = [], decisions = [] } = meeting;
   const units = invitations.filter(({ unit }) => unit !== null);
   const asked = units.filter(({ acknowledgedAt }) => acknowledgedAt !== null).length;
-  const decided = decisions.filter(({ state }) => state !== 'STRUCK').length;
+  const decided = decisions.filter(isStanding).length;
   return [
     laterWordOf('MeetingKind', meeting.kind, language),
     items.length > 0 ? say.items(items.length) : '',

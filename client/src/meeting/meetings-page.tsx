@@ -1,20 +1,42 @@
 import { useState } from 'preact/hooks';
 import { useQuery } from 'urql';
-import { Link, useLocation } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import { useApi } from '../api/api.ts';
 import { useReadAfterChange } from '../desk/use-read-after-change.ts';
+import { askedOf } from '../forms/asked.ts';
+import { useRefOptions } from '../forms/ref-options.ts';
 import { StartForm, useAskedStart } from '../forms/start-form.tsx';
 import { MeetingsNowDocument } from '../gql/later.ts';
 import { StaleAlarm, useStale } from '../line/line.tsx';
 import { Empty, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { CopyAddress } from '../ui/copy-address.tsx';
 import { dayOf } from '../words/format.ts';
-import { CopyAddress } from './copy-address.tsx';
 import { MeetingSection } from './meeting-list.tsx';
 import { PastMeetings } from './past-meetings.tsx';
 import { proposal } from './proposal.ts';
 import { useMeetingWords } from './words.ts';
 import './meeting.css';
+
+const MEETING = {
+  name: 'agendaFrom',
+  kind: 'REF',
+  label: { zh: '', en: '' },
+  isRequired: false,
+  refType: 'Meeting',
+};
+
+/** What the form is for, and whose agenda it uses again. */
+const Hint = ({ template }: { readonly template: string | null }) => {
+  const { say } = useMeetingWords();
+  const name = useRefOptions(MEETING).find(({ value }) => value === template)?.text;
+  return (
+    <p class="muted small">
+      {name && say.reusing(name)}
+      {say.proposeHint}
+    </p>
+  );
+};
 
 /** All meetings that the viewer sees: in session, to come, to be approved, held. */
 export const MeetingsPage = () => {
@@ -28,7 +50,10 @@ export const MeetingsPage = () => {
   const again = () => read({ requestPolicy: 'network-only' });
   useReadAfterChange(again);
   const isStale = useStale(lianxi);
+  const search = useSearch();
   const [isProposing, setProposing] = useAskedStart('proposeMeeting');
+  // An earlier meeting asks for its agenda to be used again.
+  const template = isProposing ? askedOf(search).on : null;
   const today = new Date(`${dayOf(new Date(lianxi.serverTime()))}T00:00:00Z`);
   const { running, coming, proposed } = data ?? {};
   const mayPropose = data?.startableActions.some(({ action }) => action === 'proposeMeeting');
@@ -55,7 +80,7 @@ export const MeetingsPage = () => {
         <h1>{say.list}</h1>
         {data && <span>{say.listCount(waiting)}</span>}
         {data?.viewer.calendarPath && (
-          <CopyAddress path={data.viewer.calendarPath} label={say.calendar} />
+          <CopyAddress path={data.viewer.calendarPath} label={say.calendar} copied={say.copied} />
         )}
         <Link href="/decisions" class="button">
           {say.decisions}
@@ -73,12 +98,13 @@ export const MeetingsPage = () => {
       </div>
       {isProposing && (
         <div class="meeting-start">
-          <p class="muted small">{say.proposeHint}</p>
+          <Hint template={template} />
           <StartForm
             action="proposeMeeting"
             adapt={proposal({
               today: dayOf(new Date(lianxi.serverTime())),
               last: coming?.nodes[0] ?? null,
+              template,
             })}
             onDone={() => void goOn()}
             onClose={() => setProposing(false)}

@@ -2,6 +2,7 @@ import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { useReadAfterChange } from '../desk/use-read-after-change.ts';
 import { MetDocument } from '../gql/later.ts';
+import { isStanding } from '../room/facts.ts';
 import { dayOf, formatDay } from '../words/format.ts';
 import { laterWordOf } from '../words/later.ts';
 import { Written } from '../words/words.tsx';
@@ -40,13 +41,11 @@ export const Met = ({ id, today }: { readonly id: string; readonly today: string
                 <Written text={meeting.title} />
               </Link>{' '}
               <span class="muted small">{laterWordOf('AgendaItemState', state, language)}</span>
-              {decisions
-                .filter((one) => one.state !== 'STRUCK')
-                .map((one) => (
-                  <span key={one.id} class="met-decision">
-                    <Written text={one.text} />
-                  </span>
-                ))}
+              {decisions.filter(isStanding).map((one) => (
+                <span key={one.id} class="met-decision">
+                  <Written text={one.text} />
+                </span>
+              ))}
             </span>
           </li>
         ))}

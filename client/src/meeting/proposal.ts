@@ -17,9 +17,12 @@ export const proposal =
   ({
     today,
     last,
+    template,
   }: {
     readonly today: string;
     readonly last: { readonly place: Written } | null;
+    /** Global id of the meeting whose agenda is used again. */
+    readonly template: string | null;
   }) =>
   (action: OfferedAction): OfferedAction => ({
     ...action,
@@ -29,6 +32,7 @@ export const proposal =
       presidingPost: 'EXECUTIVE_CHAIR',
       startsAt: `${daysAfter(today, AHEAD)}T09:00:00+08:00`,
       ...(last ? { place: last.place } : {}),
+      ...(template ? { agendaFrom: template } : {}),
       ...recordOf(action.prefilled),
     },
   });

@@ -2,10 +2,10 @@ import { useQuery } from 'urql';
 import { useReadAfterChange } from '../desk/use-read-after-change.ts';
 import type { MeetingScreensQuery } from '../gql/graphql.ts';
 import { MeetingScreensDocument } from '../gql/later.ts';
+import { CopyAddress } from '../ui/copy-address.tsx';
 import { Light } from '../ui/light.tsx';
 import { plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
-import { CopyAddress } from './copy-address.tsx';
 import { useMeetingWords } from './words.ts';
 
 type Node = NonNullable<MeetingScreensQuery['node']>;
@@ -40,7 +40,7 @@ const Row = ({ screen }: { readonly screen: Screen }) => {
           <a class="link small" href={path} target="_blank" rel="noreferrer">
             {say.screenLink}
           </a>
-          <CopyAddress path={path} label={say.copy} about={name} />
+          <CopyAddress path={path} label={say.copy} copied={say.copied} about={name} />
         </span>
       )}
     </li>

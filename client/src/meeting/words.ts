@@ -68,14 +68,16 @@ const zh = {
   correction: '更正',
   download: '下载公文',
   roomMine: '涉及本单位',
-  roomMineNone: '这一项没有涉及本单位的决定。',
+  roomMineNone: '还没有涉及本单位的决定。',
+  presentAt: (n: number) => `到会 ${n} 家`,
+  reuse: '沿用议程',
+  reusing: (meeting: string) => `沿用 ${meeting} 的议程。`,
   control: '主持会议',
   used: (planned: number, used: number) => `计 ${planned} 用 ${used}`,
   usedOnly: (planned: number) => `计 ${planned}`,
   cancelled: '取消原因',
   rejected: '未批准的原因',
   met: '上会记录',
-  metNone: '还没有上过会。',
 } as const;
 
 type Words = Widen<typeof zh>;
@@ -147,14 +149,16 @@ const en: Words = {
   correction: 'Correction',
   download: 'Download document',
   roomMine: 'For your unit',
-  roomMineNone: 'No decision on this item asks anything of your unit.',
+  roomMineNone: 'No decision asks anything of your unit yet.',
+  presentAt: (n) => `${plural(n, 'unit')} present`,
+  reuse: 'Use this agenda again',
+  reusing: (meeting) => `With the agenda of ${meeting}. `,
   control: 'Run the meeting',
   used: (planned, used) => `${planned} planned, ${used} used`,
   usedOnly: (planned) => `${planned} min`,
   cancelled: 'Why it was cancelled',
   rejected: 'Why it was not approved',
   met: 'Meetings',
-  metNone: 'Not discussed at a meeting yet.',
 };
 
 /** The words of the meetings in the viewer's language, with all others. */

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { startOf } from '../meeting/facts.ts';
+import { shownItems } from '../room/facts.ts';
 import { Empty, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { plain } from '../words/format.ts';
@@ -14,9 +15,7 @@ import './minutes.css';
 const AgendaSheet = ({ meeting }: { readonly meeting: MinutesOf }) => {
   const { language, words, say } = useMinutesWords();
   usePageHead(plain(meeting.classification, language), plain(meeting.title, language));
-  const items = meeting.items
-    .filter(({ state }) => state !== 'WITHDRAWN')
-    .toSorted((a, b) => a.position - b.position);
+  const items = shownItems(meeting.items);
   const named = (role: string) =>
     meeting.invitations
       .filter((one) => one.role === role)
@@ -86,7 +85,7 @@ export const AgendaPage = ({ number }: { readonly number: string }) => {
         <div class="project-head">
           <h1 class="unseen">{say.agenda}</h1>
           {problem ? (
-            <Empty>{words.issue.unread}</Empty>
+            <Empty>{problem === 'missing' ? say.missing : say.unread}</Empty>
           ) : (
             <Loading rows={9} label={words.issue.loading} />
           )}

@@ -4,18 +4,26 @@ import { draftKey } from '../forms/draft.ts';
 import { useTime } from '../forms/form-parts.tsx';
 import { useDraft } from '../forms/use-draft.ts';
 import { useQuick } from '../forms/use-quick.ts';
-import { isSame, recordOf, type Values } from '../forms/values.ts';
+import { recordOf, type Values } from '../forms/values.ts';
 import { ViewerDocument } from '../gql/graphql.ts';
 import { useStale } from '../line/line.tsx';
 import { Button } from '../ui/button.tsx';
 import { Light } from '../ui/light.tsx';
+import { EditConflict } from './edit-conflict.tsx';
+import {
+  changedOf,
+  conflictsOf,
+  type Edited,
+  editedIn,
+  LANGUAGES,
+  lostOf,
+  textOf,
+  withoutTexts,
+  withText,
+} from './editing.ts';
 import type { Paragraph } from './source.tsx';
 import type { MinutesDocument } from './use-minutes.ts';
 import { useMinutesWords } from './words.ts';
-
-const written = ({ text }: Paragraph): Values => ({ zh: text.zh ?? '', en: text.en ?? '' });
-
-const LANGUAGES = ['zh', 'en'] as const;
 
 const textInput = (value: Values) =>
   Object.fromEntries(
@@ -62,6 +70,31 @@ const ParagraphFields = ({
   );
 };
 
+/** What was written into paragraphs that are no more: there to be copied, until it is given up. */
+const Lost = ({
+  texts,
+  onDrop,
+}: {
+  /** By the keys that the paragraphs had. */
+  readonly texts: Values;
+  readonly onDrop: () => void;
+}) => {
+  const { say } = useMinutesWords();
+  return (
+    <div class="minutes-lost" role="status">
+      <p>{say.lost(Object.keys(texts).length)}</p>
+      {Object.entries(texts).map(([key, text]) => (
+        <blockquote key={key}>
+          {LANGUAGES.map((language) => recordOf(text)[language])
+            .filter(Boolean)
+            .join(' ')}
+        </blockquote>
+      ))}
+      <Button onPress={onDrop}>{say.dropLost}</Button>
+    </div>
+  );
+};
+
 /** The wording of a draft, changed in place; what is typed is kept until it is saved. */
 export const Edit = ({
   minutes,
@@ -80,15 +113,14 @@ export const Edit = ({
   const person = client.readQuery(ViewerDocument, {})?.data?.viewer.person.id ?? '';
   const place = person && draftKey(person, minutes.id, 'editMinutes');
   const draft = useDraft(place, () => new Date(lianxi.serverTime()));
-  const [texts, setTexts] = useState<Values>(() => draft.found?.values ?? {});
-  const textOf = (paragraph: Paragraph) =>
-    paragraph.key in texts ? recordOf(texts[paragraph.key]) : written(paragraph);
-  const changed = minutes.paragraphs.filter(
-    (paragraph) => !isSame(textOf(paragraph), written(paragraph)),
-  );
-  const change = (id: string, value: Values) => {
-    const next = { ...texts, [id]: value };
-    setTexts(next);
+  const [edited, setEdited] = useState<Edited>(() => editedIn(draft.found?.values));
+  const { paragraphs } = minutes;
+  const changed = changedOf(paragraphs, edited);
+  const conflicts = conflictsOf(paragraphs, edited);
+  const lost = lostOf(paragraphs, edited);
+  const isReady = !isStale && !quick.isSending && changed.length > 0 && conflicts.length === 0;
+  const edit = (next: Edited) => {
+    setEdited(next);
     draft.keep({ values: next, version: minutes.version });
   };
   const close = () => {
@@ -102,7 +134,7 @@ export const Edit = ({
       expectedVersion: minutes.version,
       paragraphs: changed.map((paragraph) => ({
         key: paragraph.key,
-        text: textInput(textOf(paragraph)),
+        text: textInput(textOf(paragraph, edited)),
       })),
     });
     if (isDone) close();
@@ -113,7 +145,7 @@ export const Edit = ({
       data-action="editMinutes"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isStale && !quick.isSending && changed.length > 0) void save();
+        if (isReady) void save();
       }}
     >
       {draft.found && (
@@ -121,13 +153,27 @@ export const Edit = ({
           {say.restored(time(draft.found.at))}
         </p>
       )}
-      {minutes.paragraphs.map((paragraph, index) => (
+      {conflicts.length > 0 && (
+        <EditConflict
+          paragraphs={conflicts}
+          placeOf={(paragraph) => paragraphs.indexOf(paragraph) + 1}
+          edited={edited}
+          onEdited={edit}
+        />
+      )}
+      {lost.length > 0 && (
+        <Lost
+          texts={Object.fromEntries(lost.map((key) => [key, edited.texts[key]]))}
+          onDrop={() => edit(withoutTexts(edited, lost))}
+        />
+      )}
+      {paragraphs.map((paragraph, index) => (
         <ParagraphFields
           key={paragraph.key}
           paragraph={paragraph}
           place={index + 1}
-          value={textOf(paragraph)}
-          onValue={(value) => change(paragraph.key, value)}
+          value={textOf(paragraph, edited)}
+          onValue={(value) => edit(withText(edited, paragraph, value))}
         />
       ))}
       {quick.trouble && (
@@ -137,12 +183,7 @@ export const Edit = ({
       )}
       {isStale && <p role="alert">{say.stale}</p>}
       <div class="row form-end">
-        <Button
-          kind="primary"
-          isBig
-          type="submit"
-          isOff={isStale || quick.isSending || changed.length === 0}
-        >
+        <Button kind="primary" isBig type="submit" isOff={!isReady}>
           {say.save}
         </Button>
         <Button isBig onPress={close}>

@@ -144,7 +144,8 @@ export const MinutesPage = ({ number }: { readonly number: string }) => {
       {!minutes && (
         <div class="project-head">
           <h1 class="unseen">{say.name(number)}</h1>
-          {(meeting || problem) && <Empty title={say.none}>{say.noneHint}</Empty>}
+          {meeting && <Empty title={say.none}>{say.noneHint}</Empty>}
+          {problem && <Empty>{problem === 'missing' ? say.missing : say.unread}</Empty>}
           {!meeting && !problem && <Loading rows={9} label={words.issue.loading} />}
         </div>
       )}

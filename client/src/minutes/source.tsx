@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { anchorOf } from '../decision/facts.ts';
 import type { MinutesDocumentFragment } from '../gql/graphql.ts';
 import { WhoActed } from '../history/who-acted.tsx';
 import { didAny } from '../words/did.ts';
@@ -38,7 +39,10 @@ export const Source = ({
       {decision && (
         <>
           {words.separator}
-          <Link href={`/meetings/${meeting}#decision-${decision.no ?? ''}`} class="link">
+          <Link
+            href={`/meetings/${meeting}${decision.no === null ? '' : `#${anchorOf(decision.no)}`}`}
+            class="link"
+          >
             {say.toDecision}
           </Link>
         </>

@@ -9,6 +9,8 @@ const zh = {
     MINUTES: (body: string) => `${body}纪要`,
     CORRECTION: (body: string) => `${body}更正`,
   },
+  missing: '没有这场会议，或者您不能查看。',
+  unread: '没有读到会议，请稍后再试。',
   none: '这场会议还没有纪要',
   noneHint: '散会后按会议记录起草。',
   draft: '草稿，未签发',
@@ -29,6 +31,14 @@ const zh = {
   changed: (n: number) => `改了 ${n} 段`,
   restored: (time: string) => `已恢复 ${time} 没有保存的修改`,
   notSaved: (why: string) => `没有保存：${why}`,
+  changedMeanwhile: (n: number) =>
+    n === 1
+      ? '您修改时，别人也改了这一段。选定以后再保存。'
+      : `您修改时，别人也改了这 ${n} 段。选定以后再保存。`,
+  notYetSaved: '没有保存',
+  keepMine: '用我的',
+  lost: (n: number) => `您改过的 ${n} 段已不在纪要里，文字留在这里，可以复制`,
+  dropLost: '不要了',
   stale: '连接中断，暂时不能保存。改过的文字还在这里。',
   paragraph: (no: number) => `第 ${no} 段`,
   kinds: {
@@ -45,7 +55,6 @@ const zh = {
   documents: '文件',
   correction: '更正',
   minutes: '纪要',
-  draftCorrection: '起草更正',
   agenda: '会议议程',
   time: '时间',
   place: '地点',
@@ -65,6 +74,8 @@ const en: Words = {
     MINUTES: (body) => `Minutes of the ${body}`,
     CORRECTION: (body) => `Correction by the ${body}`,
   },
+  missing: 'There is no such meeting, or it is not yours to see.',
+  unread: 'The meeting was not read. Please try again later.',
   none: 'This meeting has no minutes yet',
   noneHint: 'They are drafted from the record when the meeting closes.',
   draft: 'Draft, not signed',
@@ -85,6 +96,17 @@ const en: Words = {
   changed: (n) => (n === 1 ? '1 paragraph changed' : `${n} paragraphs changed`),
   restored: (time) => `Changes of ${time} that were not saved are back`,
   notSaved: (why) => `Not saved: ${why}`,
+  changedMeanwhile: (n) =>
+    n === 1
+      ? 'Somebody else has changed this paragraph as well. Choose before you save.'
+      : `Somebody else has changed these ${n} paragraphs as well. Choose before you save.`,
+  notYetSaved: 'not saved',
+  keepMine: 'Use mine',
+  lost: (n) =>
+    n === 1
+      ? 'A paragraph that you changed is no more; its text is kept here, to be copied'
+      : `${n} paragraphs that you changed are no more; their text is kept here, to be copied`,
+  dropLost: 'Give up',
   stale: 'The connection is lost; nothing can be saved now. What you changed is still here.',
   paragraph: (no) => `Paragraph ${no}`,
   kinds: {
@@ -101,7 +123,6 @@ const en: Words = {
   documents: 'Documents',
   correction: 'Correction',
   minutes: 'Minutes',
-  draftCorrection: 'Draft a correction',
   agenda: 'Agenda',
   time: 'Time',
   place: 'Place',

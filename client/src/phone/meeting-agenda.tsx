@@ -1,4 +1,4 @@
-import { isPast, type RoomItem, shownItems, timerOf, usedBy } from '../room/facts.ts';
+import { isPast, type RoomItem, shownItems, timerOf, usedBy, usedMinutes } from '../room/facts.ts';
 import { Shape } from '../ui/light.tsx';
 import { formatTime } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
@@ -35,7 +35,7 @@ export const PhoneAgenda = ({
   const told = (item: RoomItem): string => {
     if (item.state === 'CURRENT') return say.running;
     if (item.state === 'DEFERRED') return say.deferred;
-    if (isPast(item)) return say.minutes(Math.round(usedBy(item, now) / 60));
+    if (isPast(item)) return say.minutes(usedMinutes(usedBy(item, now)));
     return say.about(formatTime(new Date(starts.get(item.id) ?? from), language));
   };
   return (

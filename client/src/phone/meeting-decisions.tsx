@@ -1,5 +1,7 @@
+import { sayableOf } from '../decision/facts.ts';
 import type { MeetingFacts } from '../meeting/facts.ts';
 import { DecisionSentence } from '../room/decision-sentence.tsx';
+import { isStanding } from '../room/facts.ts';
 import { useRoomWords } from '../room/words.ts';
 import { Light } from '../ui/light.tsx';
 import { formatClause, formatTime } from '../words/format.ts';
@@ -12,12 +14,10 @@ export type PhoneDecision = MeetingFacts['decisions'][number];
 /** Milliseconds for which a decision counts as just made. */
 const FRESH = 120_000;
 
-const IN_FORCE = ['IN_FORCE', 'ACKNOWLEDGED', 'REPORTED', 'DONE'];
-
 /** Decisions in force, the latest first: those that name one of the units, and the others. */
 export const decisionsFor = (meeting: MeetingFacts, units: readonly string[]) => {
   const inForce = meeting.decisions
-    .filter(({ state }) => IN_FORCE.includes(state))
+    .filter(isStanding)
     .toSorted((a, b) => (b.no ?? 0) - (a.no ?? 0));
   const isOurs = (decision: PhoneDecision) =>
     decision.units.some(({ unit }) => units.includes(unit.id));
@@ -27,14 +27,6 @@ export const decisionsFor = (meeting: MeetingFacts, units: readonly string[]) =>
 /** Whether the viewer's unit is asked to acknowledge it. */
 export const isAsked = ({ availableActions }: PhoneDecision): boolean =>
   availableActions.some(({ action }) => action === 'acknowledgeDecision');
-
-const sayable = ({ text, dueOn, units }: PhoneDecision) => {
-  const named = (role: string) =>
-    units
-      .filter((one) => one.role === role)
-      .map(({ unit }) => ({ id: unit.id, name: unit.shortName }));
-  return { text, dueOn, responsible: named('RESPONSIBLE'), assisting: named('ASSISTING') };
-};
 
 /** One decision; in the colour of the system speaking while it waits for one's signature. */
 export const PhoneDecisionCard = ({
@@ -64,7 +56,7 @@ export const PhoneDecisionCard = ({
         </span>
       </h3>
       <p>
-        <DecisionSentence decision={sayable(decision)} now={now} own={own} />
+        <DecisionSentence decision={sayableOf(decision)} now={now} own={own} />
       </p>
       {mine?.acknowledgedAt && (
         <Light tone="done">

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter';
 import { useApi } from '../api/api.ts';
 import type { Viewer } from '../api/viewer.ts';
@@ -25,14 +25,16 @@ import './meeting-page.css';
 
 const NOW = ['IN_SESSION', 'ADJOURNED'];
 
-type Offered = { readonly type: SubjectType; readonly id: string; readonly label: string };
+/** A form of a meeting, or of what hangs on it. */
+type Asked = {
+  readonly type: SubjectType;
+  readonly id: string;
+  readonly label: string;
+  readonly action: string;
+};
 
 /** The form that an address asks for, on whatever of the meeting offers it. */
-const offeredIn = (
-  meeting: MeetingFacts,
-  search: string,
-  language: 'zh' | 'en',
-): (Offered & { readonly action: string }) | null => {
+const offeredIn = (meeting: MeetingFacts, search: string, language: 'zh' | 'en'): Asked | null => {
   const { actions, on } = askedOf(search);
   const subjects = [
     { type: 'Meeting', ...meeting },
@@ -46,13 +48,23 @@ const offeredIn = (
   return { type: subject.type, id: subject.id, label, action: found.action };
 };
 
+/**
+ * The form that an address asked for first stays until that address is left: what one writes stays
+ * in front of one, whatever others do meanwhile, and what the server says to it.
+ */
+const useKept = (offered: Asked | null, search: string): Asked | null => {
+  const kept = useRef<{ readonly search: string; readonly offered: Asked } | null>(null);
+  if (kept.current?.search !== search) kept.current = offered && { search, offered };
+  return kept.current?.offered ?? null;
+};
+
 const FormOf = ({
   meeting,
   offered,
   again,
 }: {
   readonly meeting: MeetingFacts;
-  readonly offered: NonNullable<ReturnType<typeof offeredIn>>;
+  readonly offered: Asked;
   readonly again: () => void;
 }) => {
   const { lianxi, live } = useApi();
@@ -142,8 +154,9 @@ export const MeetingPage = ({
   useEffect(() => {
     if (askedOf(search).actions.length > 0) sent.set(null);
   }, [search]);
-  const offered = meeting ? offeredIn(meeting, search, language) : null;
-  if (meeting && offered) return <FormOf meeting={meeting} offered={offered} again={again} />;
+  const offered = useKept(meeting ? offeredIn(meeting, search, language) : null, search);
+  if (meeting && offered)
+    return <FormOf key={search} meeting={meeting} offered={offered} again={again} />;
   const back = () => (history.length > 1 ? history.back() : navigate('/', { replace: true }));
   return (
     <div class={isStale ? 'phone-page meeting-page stale' : 'phone-page meeting-page'}>

@@ -6,6 +6,8 @@ export type RoomUnit = { readonly id: string; readonly name: Written };
 /** A decision as the room sees it: while it is written, read back, or in force. */
 export type RoomDecision = {
   readonly id: string;
+  /** The item that it was taken on; null for one taken on none. */
+  readonly itemId: string | null;
   readonly no: number | null;
   readonly state: string;
   readonly text: Written;
@@ -131,21 +133,34 @@ export const timerOf = (item: RoomItem, now: number) => {
   };
 };
 
+const STANDING = ['IN_FORCE', 'ACKNOWLEDGED', 'REPORTED', 'DONE'];
+
+/** Whether a decision stands: in force or done, neither struck nor replaced by a later one. */
+export const isStanding = ({ state }: { readonly state: string }): boolean =>
+  STANDING.includes(state);
+
 /** Milliseconds for which a decision that has just come into force stands in front of everybody. */
 const FRESH = 60_000;
 
 /** The decision in front of everybody: the one being written or read back, else the one just in force. */
 export const decisionInFront = (room: Room, now: number): RoomDecision | null => {
   if (room.draft) return room.draft;
+  // What was decided on another item stands no longer in front of this one.
+  const isOnCurrent = ({ itemId }: RoomDecision) => itemId === (room.current?.item.id ?? null);
   const fresh = room.decisions.filter(
-    ({ state, inForceAt }) =>
-      state !== 'STRUCK' && inForceAt !== null && now - Date.parse(inForceAt) < FRESH,
+    (one) =>
+      isStanding(one) &&
+      isOnCurrent(one) &&
+      one.inForceAt !== null &&
+      now - Date.parse(one.inForceAt) < FRESH,
   );
   return fresh.at(-1) ?? null;
 };
 
 /** Items that count: those taken off the agenda are not shown. */
-export const shownItems = (items: readonly RoomItem[]): readonly RoomItem[] =>
+export const shownItems = <Item extends { readonly state: string; readonly position: number }>(
+  items: readonly Item[],
+): readonly Item[] =>
   items
     .filter(({ state }) => state !== 'WITHDRAWN')
     .toSorted((one, other) => one.position - other.position);

@@ -3,11 +3,13 @@ import { Written } from '../words/words.tsx';
 import {
   agendaWindow,
   isPast,
+  isStanding,
   type Room,
   type RoomDecision,
   type RoomItem,
   shownItems,
   usedBy,
+  usedMinutes,
 } from './facts.ts';
 import { useFit } from './use-fit.ts';
 import { useNow } from './use-now.ts';
@@ -26,7 +28,7 @@ const AgendaLine = ({ item, now }: { readonly item: RoomItem; readonly now: numb
       </span>
       <span class="room-minutes">
         <span>{say.planned(item.plannedMinutes)}</span>
-        {put ? <span>{put}</span> : used > 0 && <span>{say.used(Math.floor(used / 60))}</span>}
+        {put ? <span>{put}</span> : used > 0 && <span>{say.used(usedMinutes(used))}</span>}
       </span>
     </li>
   );
@@ -67,6 +69,7 @@ export const useStanding = () => {
   const { say } = useRoomWords();
   return ({ state, unitCount, acknowledgedCount }: RoomDecision): string => {
     if (state === 'STRUCK') return say.struck;
+    if (state === 'SUPERSEDED') return say.superseded;
     if (unitCount === 0) return '';
     if (acknowledgedCount === unitCount) return say.acknowledged;
     return acknowledgedCount === 0 ? say.unacknowledged : say.partly(acknowledgedCount, unitCount);
@@ -78,7 +81,7 @@ const Decided = ({ decision, now }: { readonly decision: RoomDecision; readonly 
   const standing = useStanding()(decision);
   const { no, responsible, text, dueOn, dissents } = decision;
   return (
-    <li class={decision.state === 'STRUCK' ? 'struck' : undefined}>
+    <li class={isStanding(decision) ? undefined : 'struck'}>
       <span>{no}</span>
       <span>
         {responsible.length > 0 && <b>{names(responsible.map(({ name }) => name))}</b>}
@@ -97,7 +100,7 @@ const Decided = ({ decision, now }: { readonly decision: RoomDecision; readonly 
   );
 };
 
-/** Decisions in force, the latest last; those that do not fit are counted, and told to readers. */
+/** What was decided, the latest last, and how many of it stands; those that do not fit are counted, and told to readers. */
 export const Decisions = ({
   decisions,
   now,
@@ -111,7 +114,7 @@ export const Decisions = ({
     <>
       <h3 class="room-head room-head-next">
         {say.decisions}
-        <span>{say.count(decisions.length)}</span>
+        <span>{say.count(decisions.filter(isStanding).length)}</span>
       </h3>
       <ol class="room-decided-list">
         {decisions.map((decision) => (

@@ -1,10 +1,9 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { createLianxi, type Lianxi } from '../../sdk/index.ts';
-import { useStale } from '../line/line.tsx';
 import { Quiet } from '../room/calm.tsx';
-import type { RoomLine } from '../room/head.tsx';
 import { isOver, RoomFrame, RoomScreen } from '../room/room-screen.tsx';
 import { useRoom } from '../room/use-room.ts';
+import { useRoomLine } from '../room/use-room-line.ts';
 import { useRoomWords } from '../room/words.ts';
 import { LanguageContext } from '../words/words.tsx';
 import { tellNoReferrer, tokenOfLink } from './token.ts';
@@ -13,18 +12,6 @@ import { useNewBuild } from './use-new-build.ts';
 import { useQuietCursor } from './use-quiet-cursor.ts';
 import { useView } from './use-view.ts';
 import './screen.css';
-
-/** How the line stands; an old picture stands still from when it was last known to be true. */
-const useRoomLine = (lianxi: Lianxi): RoomLine => {
-  const isStale = useStale(lianxi);
-  const [isLive, setLive] = useState(true);
-  useEffect(() => lianxi.onLine(() => setLive(lianxi.line().state !== 'lost')), [lianxi]);
-  const since = lianxi.line().heardAt + lianxi.serverTime() - Date.now();
-  return useMemo(
-    () => ({ isLive: isLive && !isStale, staleSince: isStale ? since : null }),
-    [isLive, isStale],
-  );
-};
 
 const Message = ({ title, hint }: { readonly title: string; readonly hint?: string }) => {
   useEffect(() => {

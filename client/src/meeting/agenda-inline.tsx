@@ -1,0 +1,95 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Quick } from '../forms/use-quick.ts';
+import { usedMinutes } from '../room/facts.ts';
+import { plain } from '../words/format.ts';
+import type { AgendaItem } from './facts.ts';
+import { useMeetingWords } from './words.ts';
+
+/** Minutes that an item may be planned for. */
+const LEAST = 1;
+const MOST = 240;
+
+/** The minutes that a text names; null where it names none that an item may have. */
+export const plannedIn = (text: string): number | null => {
+  const minutes = Number(text);
+  return Number.isInteger(minutes) && minutes >= LEAST && minutes <= MOST ? minutes : null;
+};
+
+/** How long an item is planned for. Told once it is typed to its end: on leaving it, or by Enter. */
+const PlannedMinutes = ({ item, quick }: { readonly item: AgendaItem; readonly quick: Quick }) => {
+  const { language, say } = useMeetingWords();
+  const [typed, setTyped] = useState<string | null>(null);
+  // Enter tells it, and leaving the field right after must not tell it again.
+  const told = useRef<number | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    told.current = null;
+    // What somebody is typing stays, whatever others plan meanwhile.
+    if (document.activeElement !== field.current) setTyped(null);
+  }, [item.plannedMinutes]);
+  const tell = async () => {
+    if (typed === null) return;
+    const plannedMinutes = plannedIn(typed);
+    if (plannedMinutes === null || plannedMinutes === item.plannedMinutes) return setTyped(null);
+    if (plannedMinutes === told.current) return;
+    told.current = plannedMinutes;
+    if (!(await quick.send('amendItem', { id: item.id, plannedMinutes }))) told.current = null;
+  };
+  return (
+    <label class="agenda-minutes small">
+      <input
+        ref={field}
+        class="input"
+        type="number"
+        min={LEAST}
+        max={MOST}
+        aria-label={say.plannedOf(plain(item.title, language))}
+        value={typed ?? item.plannedMinutes}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+        onBlur={() => void tell()}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.isComposing) return;
+          event.preventDefault();
+          void tell();
+        }}
+      />
+      {say.unitMinutes}
+    </label>
+  );
+};
+
+/** How long it is planned for, and whether screens show it: changed in place by the office. */
+export const Inline = ({
+  item,
+  quick,
+}: {
+  readonly item: AgendaItem;
+  readonly quick: Quick | null;
+}) => {
+  const { language, say } = useMeetingWords();
+  const mayAmend = item.availableActions.some(({ action }) => action === 'amendItem');
+  if (!quick || !mayAmend)
+    return (
+      <span class="muted small keep">
+        {item.startedAt
+          ? say.used(item.plannedMinutes, usedMinutes(item.usedSeconds))
+          : say.usedOnly(item.plannedMinutes)}
+      </span>
+    );
+  return (
+    <>
+      <label class="check small" title={say.closedHint}>
+        <input
+          type="checkbox"
+          aria-label={say.closedOf(plain(item.title, language))}
+          checked={item.isClosed}
+          onChange={(event) =>
+            void quick.send('amendItem', { id: item.id, isClosed: event.currentTarget.checked })
+          }
+        />
+        {say.closed}
+      </label>
+      <PlannedMinutes item={item} quick={quick} />
+    </>
+  );
+};
