@@ -90,7 +90,7 @@ export const draftingRows = {
     to: [],
     who: ['OFFICE'],
     clause: '4.8',
-    mode: 'append',
+    mode: 'decide',
     input: draft,
     prefill: ({ effect, text: said, issueId, projectId, dueOn, ...decision }) => ({
       effect,

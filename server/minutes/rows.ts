@@ -73,7 +73,7 @@ export const draftingRows = {
     to: [],
     who: ['OFFICE', 'SYSTEM'],
     clause: '4.4',
-    mode: 'append',
+    mode: 'decide',
     input: {},
     guard: ({ kind }) => (kind === 'MINUTES' ? null : { code: 'NOT_FROM_RECORD' }),
     reads: (minutes) => {
