@@ -1,11 +1,24 @@
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
+import { anchorOf, isOver } from '../decision/facts.ts';
+import type { DoneCasesQuery } from '../gql/graphql.ts';
 import { DoneCasesDocument, DoneTodayDocument } from '../gql/later.ts';
 import { didAny } from '../words/did.ts';
 import { formatTime, plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import { useReadAfterChange } from './use-read-after-change.ts';
 import { useDesk } from './words.ts';
+
+type Case = NonNullable<DoneCasesQuery['nodes'][number]>;
+type Decision = Extract<Case, { __typename: 'Decision' }>;
+
+/** Where a decision is read; a remark that is done and is about nothing on record, nowhere. */
+const placeOf = ({ meeting, issue, project, no, state }: Decision): string | null => {
+  if (meeting) return `/meetings/${meeting.number}${no === null ? '' : `#${anchorOf(no)}`}`;
+  if (issue) return `/issues/${issue.number}`;
+  if (project) return `/projects/${project.number}`;
+  return isOver({ state }) ? null : '/decisions';
+};
 
 /** What the viewer's units have done since midnight, or the viewer where they stand for none. */
 export const DoneToday = ({
@@ -38,7 +51,7 @@ export const DoneToday = ({
     if (node?.__typename === 'Issue') return { href: `/issues/${node.number}`, title: node.title };
     if (node?.__typename === 'Meeting')
       return { href: `/meetings/${node.number}`, title: node.title };
-    if (node?.__typename === 'Decision') return { href: '/decisions', title: node.text };
+    if (node?.__typename === 'Decision') return { href: placeOf(node), title: node.text };
     return node?.__typename === 'Project'
       ? { href: `/projects/${node.number}`, title: node.name }
       : null;
@@ -63,7 +76,7 @@ export const DoneToday = ({
                 {words.separator}
                 <Written text={place?.title} />
               </span>
-              {place && (
+              {place?.href && (
                 <Link
                   href={place.href}
                   class="link"

@@ -11,7 +11,7 @@ import { wordOf } from '../words/vocabulary.ts';
 import { Written } from '../words/words.tsx';
 import { BrokenTitle } from './broken-title.tsx';
 import { PhoneAgenda } from './meeting-agenda.tsx';
-import { decisionsFor, PhoneDecisionCard } from './meeting-decisions.tsx';
+import { decisionsFor, type PhoneDecision, PhoneDecisionCard } from './meeting-decisions.tsx';
 import { MeetingFoot } from './meeting-foot.tsx';
 import { useMeetingPhone } from './meeting-words.ts';
 import { FROM_INSIDE } from './trail.ts';
@@ -73,6 +73,9 @@ export const MeetingOutside = ({
     plain(meeting.presider?.name, language),
   ];
   const isOver = ENDED.includes(meeting.state);
+  const onForm = (action: string, on: string) =>
+    navigate(`/meetings/${meeting.number}${askFor([action], on)}`, { state: FROM_INSIDE });
+  const onDissent = ({ id }: PhoneDecision) => onForm('recordDissent', id);
   const isOpen = invitation && !invitation.acknowledgedAt && mayAnswer;
   return (
     <>
@@ -123,6 +126,7 @@ export const MeetingOutside = ({
             decision={decision}
             own={own?.id ?? null}
             now={now}
+            onDissent={onDissent}
           />
         ))}
         <PhoneAgenda items={meeting.items} now={now} from={Date.parse(meeting.startsAt)} />
@@ -133,7 +137,13 @@ export const MeetingOutside = ({
           </h2>
         )}
         {others.map((decision) => (
-          <PhoneDecisionCard key={decision.id} decision={decision} own={null} now={now} />
+          <PhoneDecisionCard
+            key={decision.id}
+            decision={decision}
+            own={null}
+            now={now}
+            onDissent={onDissent}
+          />
         ))}
       </main>
       <MeetingFoot
@@ -156,11 +166,7 @@ export const MeetingOutside = ({
           <Button
             isBig
             data-action="answerOtherwise"
-            onPress={() =>
-              navigate(`/meetings/${meeting.number}${askFor(['answerInvitation'], meeting.id)}`, {
-                state: FROM_INSIDE,
-              })
-            }
+            onPress={() => onForm('answerInvitation', meeting.id)}
           >
             {isOpen ? say.otherwise : say.change}
           </Button>

@@ -28,15 +28,22 @@ export const decisionsFor = (meeting: MeetingFacts, units: readonly string[]) =>
 export const isAsked = ({ availableActions }: PhoneDecision): boolean =>
   availableActions.some(({ action }) => action === 'acknowledgeDecision');
 
+/** Whether the viewer may say that their unit holds otherwise. */
+export const isObjectable = ({ availableActions }: PhoneDecision): boolean =>
+  availableActions.some(({ action }) => action === 'recordDissent');
+
 /** One decision; in the colour of the system speaking while it waits for one's signature. */
 export const PhoneDecisionCard = ({
   decision,
   own,
   now,
+  onDissent,
 }: {
   readonly decision: PhoneDecision;
   readonly own: string | null;
   readonly now: number;
+  /** Opens the form of a dissent; none where that is offered elsewhere. */
+  readonly onDissent: ((decision: PhoneDecision) => void) | null;
 }) => {
   const { language, say } = useMeetingPhone();
   const room = useRoomWords();
@@ -70,6 +77,17 @@ export const PhoneDecisionCard = ({
             <b>{say.dissents}</b> <Written text={text} />
           </p>
         ))}
+      {onDissent && isObjectable(decision) && (
+        <button
+          type="button"
+          class="link phone-hit"
+          data-action="recordDissent"
+          aria-label={say.dissentTo(decision.no)}
+          onClick={() => onDissent(decision)}
+        >
+          {say.dissent}
+        </button>
+      )}
     </section>
   );
 };

@@ -13,7 +13,13 @@ import { plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import { BrokenTitle } from './broken-title.tsx';
 import { PhoneAgenda } from './meeting-agenda.tsx';
-import { decisionsFor, isAsked, PhoneDecisionCard } from './meeting-decisions.tsx';
+import {
+  decisionsFor,
+  isAsked,
+  isObjectable,
+  type PhoneDecision,
+  PhoneDecisionCard,
+} from './meeting-decisions.tsx';
 import { MeetingFoot } from './meeting-foot.tsx';
 import { useMeetingPhone } from './meeting-words.ts';
 import { FROM_INSIDE } from './trail.ts';
@@ -122,9 +128,10 @@ export const MeetingNow = ({
   const onForm = (action: string, on: string) =>
     navigate(`/meetings/${meeting.number}${askFor([action], on)}`, { state: FROM_INSIDE });
   const asked = ours.find(isAsked);
-  const objectable = [...(asked ? [asked] : []), ...ours, ...others].find(({ availableActions }) =>
-    availableActions.some(({ action }) => action === 'recordDissent'),
-  );
+  // One stands within reach of the thumb, each of the others at its card.
+  const objectable = [...(asked ? [asked] : []), ...ours, ...others].find(isObjectable);
+  const dissentOn = ({ id }: PhoneDecision) =>
+    id === objectable?.id ? null : () => onForm('recordDissent', id);
   return (
     <>
       <main class="phone-scroll phone-meeting">
@@ -138,7 +145,13 @@ export const MeetingNow = ({
             </h2>
             {ours.length === 0 && <p class="meeting-view muted">{say.noneOurs}</p>}
             {ours.map((decision) => (
-              <PhoneDecisionCard key={decision.id} decision={decision} own={own.id} now={now} />
+              <PhoneDecisionCard
+                key={decision.id}
+                decision={decision}
+                own={own.id}
+                now={now}
+                onDissent={dissentOn(decision)}
+              />
             ))}
             <OwnView meeting={meeting} room={room} own={own.id} onForm={onForm} />
           </>
@@ -151,7 +164,13 @@ export const MeetingNow = ({
               <span>{others.length}</span>
             </h2>
             {others.map((decision) => (
-              <PhoneDecisionCard key={decision.id} decision={decision} own={null} now={now} />
+              <PhoneDecisionCard
+                key={decision.id}
+                decision={decision}
+                own={null}
+                now={now}
+                onDissent={dissentOn(decision)}
+              />
             ))}
           </>
         )}
@@ -174,7 +193,7 @@ export const MeetingNow = ({
             data-action="recordDissent"
             onPress={() => onForm('recordDissent', objectable.id)}
           >
-            {say.dissent}
+            {say.dissentTo(objectable.no)}
           </Button>
         )}
       </MeetingFoot>

@@ -1,5 +1,5 @@
 import { Shape } from '../ui/light.tsx';
-import { chooseText, formatDayLong } from '../words/format.ts';
+import { chooseText, dayOf, formatDayLong } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import { clockOf, isPast, type Room, type RoomItem, shownItems, timerOf, usedBy } from './facts.ts';
 import { useNow } from './use-now.ts';
@@ -36,7 +36,7 @@ const Waiting = ({ room, now }: { readonly room: Room; readonly now: number }) =
   if (seconds > NEAR_OPENING)
     return (
       <div class="room-timer">
-        <small>{formatDayLong(room.startsAt.slice(0, 10), language, new Date(now))}</small>
+        <small>{formatDayLong(dayOf(new Date(room.startsAt)), language, new Date(now))}</small>
       </div>
     );
   if (seconds <= 0) return <div class="room-timer room-timer-words">{say.opensNow}</div>;

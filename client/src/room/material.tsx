@@ -100,8 +100,9 @@ export const Course = ({
   if (steps.length === 0) return null;
   return (
     <ol class="room-course">
-      {steps.map(({ on, who, what, text }) => (
-        <li key={`${on} ${what}`}>
+      {steps.map(({ on, who, what, text }, index) => (
+        // The same may be done twice in a day, and steps are never told in another order.
+        <li key={`${index} ${on} ${what}`}>
           {formatDay(on, language, new Date(now))} <b>{who ? plain(who, language) : say.office}</b>{' '}
           {say.steps[what] ?? <Written text={text} />}
         </li>

@@ -14,9 +14,9 @@ import './room-parts.css';
 /** As long as the line is there. */
 export const LIVE: RoomLine = { isLive: true, staleSince: null };
 
-const OVER = ['CLOSED', 'MINUTES_SIGNED', 'MINUTES_ISSUED'];
+const OVER = ['CLOSED', 'MINUTES_SIGNED', 'MINUTES_ISSUED', 'CANCELLED'];
 
-/** Whether a meeting has been held to its end. */
+/** Whether a meeting has been held to its end, or will not be held. */
 export const isOver = ({ state }: Pick<Room, 'state'>): boolean => OVER.includes(state);
 
 const Place = ({ room, clock }: { readonly room: Room; readonly clock: () => number }) => {
@@ -77,13 +77,12 @@ export const RoomScreen = ({
     () => (staleSince === null ? clock : () => staleSince),
     [clock, staleSince],
   );
-  const isHeld = isOver(room);
-  const isCancelled = room.state === 'CANCELLED';
-  if (room.isBlank || isHeld || isCancelled)
+  const isEnded = isOver(room);
+  if (room.isBlank || isEnded)
     return (
-      <RoomFrame kind="blank" room={room} isOver={isHeld || isCancelled}>
+      <RoomFrame kind="blank" room={room} isOver={isEnded}>
         <Quiet title={<Written text={room.title} />} isPicture={isPicture}>
-          {isHeld ? say.ended : isCancelled ? say.cancelled : null}
+          {isEnded && (room.state === 'CANCELLED' ? say.cancelled : say.ended)}
         </Quiet>
       </RoomFrame>
     );

@@ -79,8 +79,11 @@ export const followRoom = (
       onChange: () => {},
       onReload: async () => {
         const anew = await readStart(lianxi, id);
-        if (anew === null) throw new Error('The meeting is gone');
-        return anew.cursor;
+        if (anew !== null) return anew.cursor;
+        // Asking on would be answered alike for ever.
+        tell({ isGone: true });
+        state.following?.stop();
+        throw new Error('The meeting is gone');
       },
     });
   };

@@ -45,6 +45,8 @@ export const useView = () => {
     const onKey = (event: KeyboardEvent) => {
       // An input method that composes has the key, whatever it is called.
       if (event.isComposing || event.keyCode === 229) return;
+      // A key that is held down is one press: a picture that flickers is no picture.
+      if (event.repeat) return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const act = { f: acts.full, t: acts.theme, l: acts.language }[event.key.toLowerCase()];
       if (!act) return;
