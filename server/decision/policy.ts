@@ -4,7 +4,8 @@ import type { DecisionSubject } from './subject.ts';
 
 /**
  * A decision is its units' to carry out; a draft is the office's and the chairs'. In force it is
- * seen by whoever sees its meeting, a remark only by the units it names.
+ * seen by whoever sees its meeting, a remark only by the units it names; those who read what is
+ * settled hear nothing of it before.
  */
 export const decisionPolicy: Policy<DecisionSubject> = {
   relations: (viewer, decision) =>
@@ -18,7 +19,7 @@ export const decisionPolicy: Policy<DecisionSubject> = {
   scopes: (decision) => seenBy(decision),
   // What is written on the screens, or read aloud, is told to the whole room.
   told: (decision) => [
-    ...new Set([...seenBy(decision), ...(isInTheRoom(decision) ? roomOf(decision) : [])]),
+    ...new Set([...seenBy(decision), ...(isInTheRoom(decision) ? toldIn(decision) : [])]),
   ],
 };
 
@@ -45,6 +46,9 @@ const roomOf = ({ meeting, item, source }: DecisionSubject): readonly string[] =
   if (!meeting || source !== 'MEETING') return [];
   return item?.isClosed ? meeting.scopes.filter((token) => !isScreen(token)) : meeting.scopes;
 };
+
+const toldIn = (decision: DecisionSubject): readonly string[] =>
+  roomOf(decision).filter((token) => token !== SETTLED || decision.inForceAt !== null);
 
 const isInTheRoom = ({ isShown, readBackAt, inForceAt }: DecisionSubject): boolean =>
   isShown || readBackAt !== null || inForceAt !== null;

@@ -1,4 +1,4 @@
-import { meets } from '../kernel/authority.ts';
+import { INSIDE, meets, unitScope } from '../kernel/authority.ts';
 import type { Audience } from './room.ts';
 import type { DecisionRow, ItemRow, RoomFacts } from './rows.ts';
 
@@ -43,6 +43,13 @@ const shownAs = ({ units }: RoomFacts, decision: DecisionRow): RoomDecision => {
 const isForScreens = ({ meeting }: RoomFacts, { source, itemId }: DecisionRow): boolean =>
   source === 'MEETING' && !meeting.items.some(({ id, isClosed }) => id === itemId && isClosed);
 
+/** Who takes part: whoever only reads what is settled is told once it is in force. */
+const takesPart = ({ meeting }: RoomFacts, scopes: readonly string[]): boolean =>
+  meets(
+    [INSIDE, ...meeting.invitations.flatMap(({ unitId }) => (unitId ? unitScope(unitId) : []))],
+    scopes,
+  );
+
 /** What is being written about the item that is shown: once it is shown too, or read back. */
 export const draftFor = (
   facts: RoomFacts,
@@ -53,9 +60,11 @@ export const draftFor = (
     (decision) =>
       decision.itemId === item.id &&
       (decision.state === 'READ_BACK' || (decision.state === 'DRAFT' && decision.isShown)) &&
-      (isForScreens(facts, decision) ||
-        (audience.kind === 'MEMBER' &&
-          (decision.source === 'MEETING' || meets(decision.scopes, audience.scopes)))),
+      (audience.kind === 'SCREEN'
+        ? isForScreens(facts, decision)
+        : decision.source === 'MEETING'
+          ? takesPart(facts, audience.scopes)
+          : meets(decision.scopes, audience.scopes)),
   );
   return written ? shownAs(facts, written) : null;
 };

@@ -114,6 +114,39 @@ describe('P-04 what a screen gets', () => {
     for (const one of [screen, signedIn, member, office, late]) one.kill();
   });
 
+  test('P-04 a draft is for those who take part: who reads what is settled hears of it once it is in force', async () => {
+    const id = await play.opened([{ title: '甲' }], ['finance']);
+    const [finance, ...readers] = await Promise.all(
+      ['finance', 'analyst', 'supervision'].map((who) => asPerson(who, id)),
+    );
+    const all = [finance, ...readers].flatMap((one) => one ?? []);
+    await Promise.all(all.map(seen));
+    await play.start(id, '甲');
+    const draft = await play.draft(id, '甲', '未定金丝雀');
+    await until(() => finance?.room()?.draft?.text.zh === '未定金丝雀', 'the draft for a member');
+    await app.act('office', 'readBackDecision', draft);
+    await until(() => finance?.frames().at(-1)?.event?.action === 'readBackDecision');
+    const query = '{ events(first: 1000) { nodes { action changes } } }';
+    for (const who of ['analyst', 'supervision']) {
+      const late = await asPerson(who, id);
+      await seen(late);
+      const { data } = await app.ask(who, query);
+      expect(data?.['events']).not.toBeNull();
+      expect(`${late.texts.join('\n')}${JSON.stringify(data)}`).not.toContain('未定金丝雀');
+      late.kill();
+    }
+    for (const one of readers) {
+      expect(one.texts.join('\n')).not.toContain('未定金丝雀');
+      expect(one.texts.join('\n')).not.toMatch(/draftDecision|readBackDecision/);
+    }
+    await app.act('office', 'putDecisionInForce', draft);
+    await until(
+      () => readers.every((one) => one.room()?.decisions[0]?.text.zh === '未定金丝雀'),
+      'the decision in force',
+    );
+    for (const one of all) one.kill();
+  });
+
   test('P-04 a closed item blanks every screen at once, and so does the office; what is held stays', async () => {
     const id = await play.opened([
       { title: '甲' },
