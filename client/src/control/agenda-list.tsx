@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import { ItemMenu } from './item-menu.tsx';
+import { isComposing } from './use-control-keys.ts';
 import type { Item, Meeting } from './use-meeting.ts';
 import type { Steer } from './use-steer.ts';
 import { useControlWords } from './words.ts';
@@ -139,7 +140,7 @@ export const AgendaList = ({
         <div
           class="control-add"
           onKeyDown={(event) => {
-            if (event.key === 'Escape') setAdding(false);
+            if (event.key === 'Escape' && !isComposing(event)) setAdding(false);
           }}
         >
           <OwnItem meeting={meeting.id} quick={quick} />

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useApi } from '../api/api.ts';
 import { Field } from '../ui/field.tsx';
 import { formatDayLong } from '../words/format.ts';
@@ -8,16 +8,26 @@ import { useControlWords } from './words.ts';
 const Chip = ({
   isOn,
   onPress,
+  focused,
   children,
   ...rest
 }: {
   readonly isOn: boolean;
   readonly onPress: () => void;
+  /** Where it gets the focus from elsewhere. */
+  readonly focused?: preact.RefObject<HTMLButtonElement | null>;
   readonly children: preact.ComponentChildren;
   readonly 'data-kind'?: string;
   readonly 'data-day'?: string;
 }) => (
-  <button {...rest} type="button" class="control-chip" aria-pressed={isOn} onClick={onPress}>
+  <button
+    {...rest}
+    ref={focused ?? null}
+    type="button"
+    class="control-chip"
+    aria-pressed={isOn}
+    onClick={onPress}
+  >
     {children}
   </button>
 );
@@ -69,7 +79,17 @@ export const DayChips = ({
 }) => {
   const { lianxi } = useApi();
   const { language, say } = useControlWords();
-  const [isOpen, setOpen] = useState(false);
+  /** What stands in the field for another day, half typed too; null while it is closed. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const chip = useRef<HTMLButtonElement>(null);
+  const isOpen = typed !== null;
+  useLayoutEffect(() => field.current?.focus(), [isOpen]);
+  const take = () => {
+    // A day half typed is none, and changes nothing.
+    if (typed !== null && field.current?.validity.valid) onDay(typed || null);
+    setTyped(null);
+  };
   const choices = dayChoices(today);
   const isOther = dueOn !== null && !choices.some(({ day }) => day === dueOn);
   const words = (day: string) => formatDayLong(day, language, new Date(lianxi.serverTime()));
@@ -94,16 +114,24 @@ export const DayChips = ({
             type="date"
             aria-label={say.pen.other}
             min={today}
-            value={dueOn ?? ''}
-            ref={(field) => field?.focus()}
-            onChange={(event) => {
-              onDay(event.currentTarget.value || null);
-              if (event.currentTarget.value) setOpen(false);
+            value={typed}
+            ref={field}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || event.ctrlKey) return;
+              take();
+              // Keys would go to the page if the field left them to nobody.
+              requestAnimationFrame(() => chip.current?.focus());
             }}
-            onBlur={() => setOpen(false)}
+            onBlur={take}
           />
         ) : (
-          <Chip isOn={isOther} onPress={() => setOpen(true)} data-day={isOther ? dueOn : 'other'}>
+          <Chip
+            focused={chip}
+            isOn={isOther}
+            onPress={() => setTyped(dueOn ?? '')}
+            data-day={isOther ? dueOn : 'other'}
+          >
             {isOther ? words(dueOn) : say.pen.other}
           </Chip>
         )}

@@ -13,6 +13,7 @@ import { useWords } from '../words/words.tsx';
 import { AgendaList } from './agenda-list.tsx';
 import { Bar } from './bar.tsx';
 import { Decisions } from './decisions.tsx';
+import { isEmpty } from './pen.ts';
 import { PenForm } from './pen-form.tsx';
 import { penFieldId } from './pen-problems.ts';
 import { People } from './people.tsx';
@@ -24,6 +25,7 @@ import { useIsLive } from './use-is-live.ts';
 import { type Known, useMeeting } from './use-meeting.ts';
 import { usePen } from './use-pen.ts';
 import { useSteer } from './use-steer.ts';
+import { useWriting } from './use-writing.ts';
 import { useControlWords } from './words.ts';
 import './control.css';
 
@@ -51,10 +53,12 @@ const Page = ({
   known,
   viewerId,
   nudge,
+  cursor,
 }: {
   readonly known: Known;
   readonly viewerId: string;
   readonly nudge: () => void;
+  readonly cursor: () => string;
 }) => {
   const { lianxi } = useApi();
   const { language, say } = useControlWords();
@@ -80,20 +84,17 @@ const Page = ({
     isLive,
     onInForce: (no) => setTold(say.pen.inForce(no)),
   });
+  useWriting(meeting.id, pen.pen && !isEmpty(pen.pen) ? pen.pen.item : null, cursor);
   useEffect(() => {
     if (pen.isReading) setTold(say.pen.read(pen.recorded?.no ?? 0));
   }, [pen.isReading]);
-  const go = () => void pen.run(pen.isReading ? 'inForce' : 'readBack');
   useControlKeys({
     next: steer.next,
     previous: steer.previous,
     toggleTimer: steer.toggleTimer,
     write,
     search: () => setAdding(true),
-    effect: () => {
-      const isFree = pen.sending === null || pen.sending === 'save';
-      if (pen.meant && pen.meant.text !== '' && !pen.pen?.unsent && isFree) go();
-    },
+    effect: pen.go,
   });
   const staleSince = isStale ? lianxi.line().heardAt + (lianxi.serverTime() - Date.now()) : null;
   return (
@@ -107,7 +108,7 @@ const Page = ({
       <Takeover meeting={meeting} steer={steer} />
       <div class="control-columns">
         <div class="control-left">
-          <Screens known={known} steer={steer} quick={quick} staleSince={staleSince} />
+          <Screens known={known} steer={steer} staleSince={staleSince} />
           <AgendaList
             meeting={meeting}
             steer={steer}
@@ -122,7 +123,7 @@ const Page = ({
               <Light tone="late">{say.trouble(quick.trouble)}</Light>
             </p>
           )}
-          <PenForm pen={pen} meeting={meeting} units={units} isLive={isLive} onGo={go} />
+          <PenForm pen={pen} known={known} units={units} isLive={isLive} />
           <p class="unseen" role="status" data-told>
             {told}
           </p>
@@ -137,10 +138,11 @@ const Page = ({
 /** The page on which the office steers a meeting in session (3.4, 4.8). */
 export const Control = ({ number }: { readonly number: string }) => {
   const { say } = useControlWords();
-  const { known, trouble, again, nudge } = useMeeting(number);
+  const { known, trouble, again, nudge, cursor } = useMeeting(number);
   const [{ data }] = useQuery({ query: ViewerDocument });
   const viewerId = data?.viewer.person.id;
-  if (known && viewerId) return <Page known={known} viewerId={viewerId} nudge={nudge} />;
+  if (known && viewerId)
+    return <Page known={known} viewerId={viewerId} nudge={nudge} cursor={cursor} />;
   return (
     <div class="control">
       <h1 class="unseen">{say.name(number)}</h1>

@@ -100,7 +100,7 @@ const Row = ({
       <Standing decision={decision} />
       <span class="control-decision-acts">
         {isDraft && (
-          <Button kind="quiet" onPress={() => pen.open(decision)} data-action="open">
+          <Button kind="quiet" onPress={() => void pen.open(decision)} data-action="open">
             {say.decisions.open}
           </Button>
         )}
@@ -126,9 +126,11 @@ const Row = ({
           <Button
             kind="quiet"
             data-action="replaceDecision"
-            onPress={() =>
-              open('strikeDecision', say.decisions.replace, () => pen.rewrite(decision))
-            }
+            onPress={async () => {
+              // Before it is struck: what is in the pen must have found its place.
+              if (await pen.free())
+                open('strikeDecision', say.decisions.replace, () => void pen.rewrite(decision));
+            }}
           >
             {say.decisions.replace}
           </Button>

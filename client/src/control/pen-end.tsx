@@ -5,32 +5,22 @@ import type { PenState } from './use-pen.ts';
 import { useControlWords } from './words.ts';
 
 /** How the decision goes on: read back, put in force, kept as a draft. */
-export const PenEnd = ({
-  pen,
-  meant,
-  onGo,
-}: {
-  readonly pen: PenState;
-  readonly meant: Meant;
-  readonly onGo: () => void;
-}) => {
+export const PenEnd = ({ pen, meant }: { readonly pen: PenState; readonly meant: Meant }) => {
   const { language, say } = useControlWords();
-  const { isReading, sending, savedAt } = pen;
-  const isSending = sending !== null && sending !== 'save';
-  const isOff = meant.text === '' || isSending || pen.pen?.unsent != null;
+  const { isReading, isBusy, savedAt } = pen;
   const count = meant.responsible.length + meant.assisting.length;
   return (
     <div class="row control-pen-end">
-      <Button kind="primary" isBig isOff={isOff} onPress={onGo} data-pen="go">
-        {isSending ? say.pen.sending : isReading ? say.pen.effect : say.pen.readBack}{' '}
+      <Button kind="primary" isBig isOff={!pen.mayGo} onPress={pen.go} data-pen="go">
+        {isBusy ? say.pen.sending : isReading ? say.pen.effect : say.pen.readBack}{' '}
         <kbd>Ctrl Enter</kbd>
       </Button>
       {isReading ? (
-        <Button isBig onPress={() => void pen.resume()} data-pen="resume">
+        <Button isBig isOff={isBusy} onPress={() => void pen.resume()} data-pen="resume">
           {say.pen.change}
         </Button>
       ) : (
-        <Button isBig isOff={isOff} onPress={() => pen.shelve()} data-pen="save">
+        <Button isBig isOff={!pen.mayGo} onPress={() => void pen.shelve()} data-pen="save">
           {say.pen.save}
         </Button>
       )}

@@ -1,3 +1,4 @@
+import { isSame, type Values } from '../forms/values.ts';
 import { plain } from '../words/format.ts';
 import { fieldsOf, type Meant, newPen, type Pen, type Recorded } from './pen.ts';
 import type { ItemFacts, Kind } from './pen-kinds.ts';
@@ -10,6 +11,9 @@ export const itemFactsOf = (item: Item | null, { kind }: Meeting): ItemFacts => 
   tier: item?.project?.tier ?? null,
   isJointConference: kind === 'JOINT_CONFERENCE',
 });
+
+/** States in which it is still being written. */
+export const IN_HAND = ['DRAFT', 'READ_BACK'];
 
 const kindOf = ({ source, effect }: Decision): Kind =>
   source === 'REMARK' ? 'REMARK' : (effect as Kind);
@@ -29,6 +33,7 @@ export const penOf = (decision: Decision, at: string, language: 'zh' | 'en'): Pe
   return {
     ...newPen(item?.id ?? '', at),
     written,
+    replaces: decision.replaces?.id ?? null,
     recorded: { id, version, state, no: no ?? null },
     saved: fieldsOf(meant, language),
   };
@@ -41,8 +46,54 @@ export const newest = (recorded: Recorded | null, meeting: Meeting): Recorded | 
   return { id: told.id, version: told.version, state: told.state, no: told.no ?? null };
 };
 
-/** States in which it is still being written. */
-export const IN_HAND = ['DRAFT', 'READ_BACK'];
+/** What a decision says; whether the room looks on is no part of it. */
+const saidIn = ({ isShown: _, ...said }: Values): Values => said;
+
+/** Whether two say the same. */
+export const isSaidAlike = (one: Values | null, other: Values | null): boolean =>
+  isSame(one && saidIn(one), other && saidIn(other));
+
+/**
+ * The draft of the record where it says something else than was saved here: somebody else has
+ * changed it, and it must not be read out for what stands here.
+ */
+export const changedElsewhere = (
+  { recorded, saved, unanswered }: Pen,
+  meeting: Meeting,
+  language: 'zh' | 'en',
+): Decision | null => {
+  const told = meeting.decisions.find(({ id }) => id === recorded?.id);
+  // What nobody answered is asked for again first: it may be the change.
+  if (!told || !recorded || unanswered || told.version < recorded.version) return null;
+  if (!IN_HAND.includes(told.state)) return null;
+  return isSaidAlike(penOf(told, '', language).saved, saved) ? null : told;
+};
+
+/**
+ * What becomes of a pen whose draft another hand has put in force or struck: what was typed since
+ * then stays as a draft that a person sends; null where there is nothing of it.
+ */
+export const leftOf = (
+  pen: Pen,
+  meant: Meant,
+  told: Decision | null,
+  { language, isDropped }: { readonly language: 'zh' | 'en'; readonly isDropped: boolean },
+): Pen | null => {
+  const isStruck = told?.state === 'STRUCK';
+  const fields = fieldsOf(meant, language);
+  const isHere =
+    isSaidAlike(fields, pen.saved) ||
+    (told !== null && isSaidAlike(fields, penOf(told, '', language).saved));
+  if (meant.text === '' || (isStruck ? isDropped : isHere)) return null;
+  return {
+    ...pen,
+    replaces: isStruck ? pen.replaces : null,
+    recorded: null,
+    saved: null,
+    unanswered: null,
+    unsent: 'save',
+  };
+};
 
 /** What the viewer writes before the eyes of the room, on whichever machine it was begun. */
 export const openedBy = (

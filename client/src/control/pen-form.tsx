@@ -1,6 +1,7 @@
 import { Empty } from '../ui/banner.tsx';
 import { describe, Field } from '../ui/field.tsx';
 import { formatClause } from '../words/format.ts';
+import { Changed } from './changed.tsx';
 import { DayChips, KindChips } from './chips.tsx';
 import { isEmpty } from './pen.ts';
 import { PenEnd } from './pen-end.tsx';
@@ -10,8 +11,10 @@ import { penFieldId, problemsOfPen } from './pen-problems.ts';
 import { Preview, type UnitOption } from './preview.tsx';
 import { UnitsField } from './units-field.tsx';
 import { Unsent } from './unsent.tsx';
-import type { Meeting } from './use-meeting.ts';
+import { isComposing } from './use-control-keys.ts';
+import type { Known } from './use-meeting.ts';
 import type { PenState } from './use-pen.ts';
+import { usePenFocus } from './use-pen-focus.ts';
 import { useControlWords } from './words.ts';
 
 /** Clauses that what is decided rests on, while the record has none yet. */
@@ -32,19 +35,18 @@ const CLAUSES: Readonly<Record<string, string>> = {
 /** Where a decision is written: typed or picked, seen as the room sees it, read back, put in force. */
 export const PenForm = ({
   pen,
-  meeting,
+  known: { meeting, screenRoom },
   units,
   isLive,
-  onGo,
 }: {
   readonly pen: PenState;
-  readonly meeting: Meeting;
+  readonly known: Known;
   readonly units: readonly UnitOption[];
   readonly isLive: boolean;
-  readonly onGo: () => void;
 }) => {
   const { language, say } = useControlWords();
   const { meant, item, isReading } = pen;
+  const form = usePenFocus(pen);
   const next = Math.max(0, ...meeting.decisions.map(({ no }) => no ?? 0)) + 1;
   const title = (
     <h2 class="section">
@@ -67,12 +69,15 @@ export const PenForm = ({
       </section>
     );
   const clause = CLAUSES[meant.kind] ?? '4.8';
-  const problems = problemsOfPen(pen.hitch, { language, clause, changed: say.pen.changed });
+  const problems = problemsOfPen(pen.theirs ? null : pen.hitch, { language, clause, say: say.pen });
   const { line } = pen.pen.written;
   const replaced = meeting.decisions.find(({ id }) => id === pen.pen?.replaces);
+  const draft = screenRoom?.draft?.id;
+  const isOnScreen = draft !== undefined && draft === pen.recorded?.id;
   const isWithUnits = hasUnits(meant.kind);
   return (
     <form
+      ref={form}
       class="control-pen"
       aria-label={say.pen.title}
       data-state={pen.recorded?.state ?? 'NEW'}
@@ -81,12 +86,13 @@ export const PenForm = ({
         // Enter in a field sends nothing: only Ctrl with it does.
         if (event.key === 'Enter' && !event.ctrlKey && event.target instanceof HTMLInputElement)
           event.preventDefault();
-        if (event.key === 'Escape' && isReading) void pen.resume();
+        if (event.key === 'Escape' && isReading && !isComposing(event)) void pen.resume();
       }}
     >
       {title}
       {replaced && <p class="small muted">{say.pen.replaces(replaced.no ?? 0)}</p>}
       <Unsent pen={pen} isLive={isLive} />
+      <Changed pen={pen} meant={meant} units={units} />
       {problems.other.length > 0 && (
         <div class="problems" role="alert">
           {problems.other.map((message) => (
@@ -146,8 +152,8 @@ export const PenForm = ({
           />
         )}
       </fieldset>
-      <Preview meant={meant} units={units} pen={pen} />
-      <PenEnd pen={pen} meant={meant} onGo={onGo} />
+      <Preview meant={meant} units={units} pen={pen} isOnScreen={isOnScreen} />
+      <PenEnd pen={pen} meant={meant} />
       {!isEmpty(pen.pen) && !isReading && (isLive || !pen.recorded) && (
         <button
           type="button"

@@ -13,18 +13,32 @@ export type PenProblems = {
   readonly other: readonly string[];
 };
 
+/** Words for what the record tells, where the server says nothing. */
+export type HitchWords = {
+  readonly changed: string;
+  readonly unanswered: string;
+  readonly struck: (no: number) => string;
+  readonly overtaken: (no: number) => string;
+};
+
 const said = (message: string, clause: string | null, language: Language) =>
   clause ? `${message} ${formatClause(clause, language)}` : message;
 
 /** Sorts what the server said to the fields where it can be mended. */
 export const problemsOfPen = (
   hitch: Hitch | null,
-  { language, clause, changed }: { language: Language; clause: string; changed: string },
+  {
+    language,
+    clause,
+    say,
+  }: { readonly language: Language; readonly clause: string; readonly say: HitchWords },
 ): PenProblems => {
   if (!hitch) return { at: {}, other: [] };
-  if (hitch.kind === 'conflict') return { at: {}, other: [changed] };
-  if (hitch.kind === 'refused')
-    return { at: {}, other: [said(hitch.message, hitch.clause, language)] };
+  const all = (message: string): PenProblems => ({ at: {}, other: [message] });
+  if (hitch.kind === 'conflict') return all(say.changed);
+  if (hitch.kind === 'unanswered') return all(say.unanswered);
+  if ('no' in hitch) return all(say[hitch.kind](hitch.no));
+  if (hitch.kind === 'refused') return all(said(hitch.message, hitch.clause, language));
   const at: Partial<Record<PenField, string>> = {};
   const other: string[] = [];
   for (const { path, message } of hitch.problems) {

@@ -26,7 +26,7 @@ export const readPen = (place: string): Pen | null => {
   }
 };
 
-/** Keeps it there; nothing removes it. */
+/** Keeps it there; null clears the place. */
 export const keepPen = (place: string, pen: Pen | null): void => {
   try {
     if (pen) localStorage.setItem(place, JSON.stringify(pen));

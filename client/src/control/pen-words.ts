@@ -1,5 +1,6 @@
 import type { Language } from '../words/format.ts';
 import type { Widen } from '../words/widen.ts';
+import { en } from './pen-en-words.ts';
 
 // Words with which a decision is written, and those of the list of decisions.
 
@@ -36,11 +37,12 @@ const zh = {
     newDue: '定到哪天',
     inDays: (n: number) => `${n} 日`,
     other: '另选',
-    noDay: '不定日期',
     seen: '会场看到的',
+    unseen: '会场现在看不到',
     showing: '边写边显示',
     on: '开',
     off: '关',
+    offScreen: '不上屏',
     nothing: '还没有写。',
     readBack: '宣读核对',
     effect: '宣布生效',
@@ -57,12 +59,18 @@ const zh = {
     inForce: (n: number) => `第 ${n} 号决定已生效`,
     read: (n: number) => `第 ${n} 号决定待宣读。`,
     changed: '这份草稿已被改动，请看一遍再宣读。',
+    theirs: '现在的草稿',
+    mine: '您写的',
+    takeTheirs: '用现在的草稿',
+    takeMine: '用我写的',
+    unanswered: '服务器没有答复，没有办成。请再试一次。',
+    struck: (n: number) => `第 ${n} 号草稿已被撤销。您写的还在这里，没有记录。`,
+    overtaken: (n: number) => `第 ${n} 号决定已由别人宣布生效。您后来写的还在这里，没有记录。`,
     unsent: '未发送的草稿',
     unsentCut: '连接已断。您写的都在，恢复后请手动发送。',
-    unsentBack: '连接已恢复，这份草稿还没有发送。',
+    unsentBack: '这份草稿还没有发送，请看一遍再发送。',
     send: '发送',
     noItem: '先开始一个议题，再记录决定。',
-    wrong: (n: number) => `有 ${n} 处要改`,
   },
   decisions: {
     title: '已作决定',
@@ -86,95 +94,8 @@ const zh = {
   },
 } as const;
 
-type Words = Widen<typeof zh>;
-
-const plural = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`;
-
-const en: Words = {
-  pen: {
-    title: 'Record a decision',
-    no: (n) => `No. ${n}`,
-    about: (n) => `Item ${n}`,
-    issue: (number) => `Issue ${number}`,
-    replaces: (n) => `replaces No. ${n}`,
-    kind: 'What is decided',
-    kinds: {
-      ASSIGN: 'Assign the issue',
-      REASSIGN: 'Reassign',
-      SET_DATE: 'Set the date',
-      DECLINE: 'Decline',
-      LIST: 'List as major',
-      DELIST: 'Delist',
-      DETERMINE: 'Determine as key',
-      REVERT: 'Revert',
-      REPORT: 'Hear a report',
-      TASK: 'Other task',
-      RESOLVE: 'Resolved',
-      REMARK: 'Leader’s remark',
-    },
-    responsible: 'Responsible unit',
-    assisting: 'Assisting units',
-    addUnit: 'Add a unit',
-    drop: (name) => `Remove ${name}`,
-    lead: 'lead',
-    what: 'What to do',
-    whatHint:
-      'Units and day may be written along: Planning Branch to confirm the route by 9 December, Land Branch assists',
-    due: 'By when',
-    newDue: 'New date',
-    inDays: (n) => `${n} days`,
-    other: 'Another day',
-    noDay: 'No date',
-    seen: 'As the room sees it',
-    showing: 'Shown while written',
-    on: 'on',
-    off: 'off',
-    nothing: 'Nothing is written yet.',
-    readBack: 'Read back',
-    effect: 'Put in force',
-    save: 'Save draft',
-    change: 'Change it',
-    discard: 'Discard',
-    discarded: 'No decision came of it',
-    readingHint: 'Read it out now; put it in force once it is confirmed.',
-    effectHint: (n) =>
-      n > 0
-        ? `Goes out to ${plural(n, 'unit')} at once and shows on every board.`
-        : 'Shows on every board; no unit is told to act.',
-    strikeHint: 'Only another decision can undo it.',
-    sending: 'Sending',
-    saved: (time) => `Saved ${time}`,
-    inForce: (n) => `Decision ${n} is in force`,
-    read: (n) => `Decision ${n} waits to be read out.`,
-    changed: 'This draft was changed meanwhile. Look at it again before reading it out.',
-    unsent: 'Unsent draft',
-    unsentCut: 'The line is cut. What you wrote is kept; send it yourself once the line is back.',
-    unsentBack: 'The line is back. This draft has not been sent yet.',
-    send: 'Send',
-    noItem: 'Start an item first, then record its decisions.',
-    wrong: (n) => (n === 1 ? '1 thing to mend' : `${n} things to mend`),
-  },
-  decisions: {
-    title: 'Decisions made',
-    none: 'No decision yet.',
-    drafts: 'Drafts',
-    draft: 'not read back',
-    open: 'Go on writing',
-    readBack: 'read back',
-    inForce: 'in force',
-    acknowledged: (time) => `acknowledged ${time}`,
-    waits: 'not yet acknowledged',
-    partly: (n, all) => `acknowledged ${n} / ${all}`,
-    whoWaits: (names) => `Not yet acknowledged by ${names}`,
-    struck: 'struck',
-    replaced: 'superseded',
-    strike: 'Strike',
-    replace: 'Strike and rewrite',
-    dissent: 'Record dissent',
-    dissents: (name, text) => `${name} dissents: ${text}`,
-    of: (n) => `Decision ${n}`,
-  },
-};
+/** What the pen says, in any language. */
+export type PenWords = Widen<typeof zh>;
 
 /** The words of the pen in a language. */
-export const penWords = (language: Language): Words => (language === 'zh' ? zh : en);
+export const penWords = (language: Language): PenWords => (language === 'zh' ? zh : en);

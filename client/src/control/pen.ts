@@ -102,9 +102,24 @@ export const newPen = (item: string, at: string, isShown = true): Pen => ({
   unsent: null,
 });
 
-/** Whether there is anything that would be missed. */
-export const isEmpty = ({ written, recorded, unanswered }: Pen): boolean =>
-  !recorded && !unanswered && written.line.trim() === '' && !written.responsible;
+/** Whether nothing of it would be missed; a kind or a day alone says nothing yet. */
+export const isEmpty = ({ written, recorded, replaces, unanswered }: Pen): boolean =>
+  !recorded &&
+  !replaces &&
+  !unanswered &&
+  written.line.trim() === '' &&
+  !written.responsible?.length &&
+  !written.assisting?.length;
+
+/** What is written on: the pen in hand, but an empty one goes along with the agenda. */
+export const penAt = (
+  held: Pen | null,
+  current: string | null,
+  { at, isShown }: { readonly at: string; readonly isShown: boolean },
+): Pen | null => {
+  if (held && (!isEmpty(held) || held.item === current)) return held;
+  return current ? newPen(current, at, isShown) : null;
+};
 
 const written = (text: string, language: 'zh' | 'en') => ({ [language]: text });
 
@@ -145,7 +160,7 @@ export const nextStep = (
   if (recorded.state === 'DRAFT' || recorded.state === 'READ_BACK') {
     if (!isSame(fields, saved)) {
       if (recorded.state === 'READ_BACK') return step('resumeDraft', decided);
-      return step('editDecision', { id: recorded.id, ...fields });
+      return step('editDecision', { ...decided, ...fields });
     }
     if (wish === 'save') return null;
     if (recorded.state === 'DRAFT') return step('readBackDecision', decided);
@@ -156,7 +171,11 @@ export const nextStep = (
 
 /** What the record has once a step is done. */
 export const afterStep = (pen: Pen, { action, input }: Step, recorded: Recorded): Pen => {
-  const { item: _, source: __, replaces: ___, id: ____, ...fields } = input;
+  const { item: _, source: __, replaces: ___, id: ____, expectedVersion: _____, ...fields } = input;
   const isText = action === 'draftDecision' || action === 'editDecision';
   return { ...pen, recorded, unanswered: null, saved: isText ? fields : pen.saved };
 };
+
+/** Whether somebody went on with the draft before a step was answered, as one asked again may be. */
+export const isOvertaken = ({ input }: Step, { version }: Recorded): boolean =>
+  version > Number(input['expectedVersion'] ?? 0) + 1;

@@ -73,18 +73,35 @@ const Row = ({
 const Watching = ({ known, viewerId }: { readonly known: Known; readonly viewerId: string }) => {
   const { language, say } = useControlWords();
   const people = known.watchers.filter(({ kind }) => kind === 'PERSON');
-  const writers = known.meeting.decisions.flatMap(({ state, draftedBy }) =>
-    state === 'DRAFT' && draftedBy && draftedBy.id !== viewerId ? [draftedBy] : [],
-  );
-  const isWatching = (id: string) => people.some(({ person }) => person?.id === id);
-  const names = [
-    ...new Set(writers.filter(({ id }) => isWatching(id)).map(({ name }) => plain(name, language))),
-  ];
+  const writersOf = (item: string) =>
+    people.flatMap(({ person, itemId }) =>
+      person && itemId === item && person.id !== viewerId ? [plain(person.name, language)] : [],
+    );
+  const lines = known.meeting.items.flatMap(({ id, position }) => {
+    const names = writersOf(id);
+    if (names.length === 0) return [];
+    return [say.people.recording(names.join(say.people.list), names.length, position)];
+  });
   return (
     <p class="muted small control-watching" data-watching={people.length}>
       {say.people.watching(people.length)}
-      {names.length > 0 && say.people.recording(names.join(say.people.list))}
+      {lines.join(say.people.gap)}
     </p>
+  );
+};
+
+/** Units that the item concerns and that are still to be heard. */
+const CallNext = ({ units }: { readonly units: Known['callNext'] }) => {
+  const { language, say } = useControlWords();
+  if (units.length === 0) return null;
+  return (
+    <section aria-label={say.people.callNext} data-call-next={units.length}>
+      <h2 class="section">
+        {say.people.callNext}
+        <span>{units.length}</span>
+      </h2>
+      <p class="control-call">{units.map((name) => plain(name, language)).join(say.people.list)}</p>
+    </section>
   );
 };
 
@@ -113,6 +130,7 @@ export const People = ({
   );
   return (
     <aside class="control-side" aria-label={say.people.title}>
+      <CallNext units={known.callNext} />
       <h2 class="section">
         {say.people.title}
         <span>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { isComposing } from './use-control-keys.ts';
 import type { Invitation } from './use-meeting.ts';
 import { useControlWords } from './words.ts';
 
@@ -41,7 +42,7 @@ export const PresenceForm = ({
         if (!isOff) send();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
+        if (event.key === 'Escape' && !isComposing(event)) onClose();
       }}
     >
       <div class="control-chips">

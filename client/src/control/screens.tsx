@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useApi } from '../api/api.ts';
-import type { Quick } from '../forms/use-quick.ts';
+import { type Quick, useQuick } from '../forms/use-quick.ts';
 import { RoomPicture } from '../room/room-picture.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyAddress } from '../ui/copy-address.tsx';
@@ -54,20 +54,22 @@ const Line = ({
 
 const Manage = ({
   meeting,
-  quick,
   onClose,
 }: {
   readonly meeting: Meeting;
-  readonly quick: Quick;
   readonly onClose: () => void;
 }) => {
   const { language, say } = useControlWords();
+  // What goes wrong here is told here, and what goes wrong elsewhere is not.
+  const adding = useQuick(() => {});
+  const revoking = useQuick(() => {});
   const [place, setPlace] = useState('');
   const open = meeting.screens.filter(({ revokedAt }) => !revokedAt);
   const add = async () => {
     const name = place.trim();
-    if (!name || quick.isSending) return;
-    if (await quick.send('addScreen', { id: meeting.id, name: { [language]: name } })) setPlace('');
+    if (!name || adding.isSending) return;
+    if (await adding.send('addScreen', { id: meeting.id, name: { [language]: name } }))
+      setPlace('');
   };
   return (
     <Dialog label={say.screens.manage} onClose={onClose}>
@@ -78,9 +80,14 @@ const Manage = ({
         </h2>
         <p class="muted small">{say.screens.hint}</p>
         {open.length === 0 && <p>{say.screens.none}</p>}
+        {revoking.trouble && (
+          <p role="alert">
+            <Light tone="late">{say.trouble(revoking.trouble)}</Light>
+          </p>
+        )}
         <ul>
           {open.map((screen) => (
-            <Line key={screen.id} screen={screen} quick={quick} meeting={meeting.id} />
+            <Line key={screen.id} screen={screen} quick={revoking} meeting={meeting.id} />
           ))}
         </ul>
         <form
@@ -94,10 +101,10 @@ const Manage = ({
             label={say.screens.place}
             value={place}
             onText={setPlace}
-            problem={quick.trouble}
+            problem={adding.trouble}
           />
           <div class="row">
-            <Button type="submit" isOff={!place.trim() || quick.isSending}>
+            <Button type="submit" isOff={!place.trim() || adding.isSending}>
               {say.screens.add}
             </Button>
             <Button kind="quiet" onPress={onClose}>
@@ -114,18 +121,16 @@ const Manage = ({
 export const Screens = ({
   known,
   steer,
-  quick,
   staleSince,
 }: {
   readonly known: Known;
   readonly steer: Steer;
-  readonly quick: Quick;
   readonly staleSince: number | null;
 }) => {
   const { lianxi } = useApi();
   const { say } = useControlWords();
   const [isManaging, setManaging] = useState(false);
-  const { meeting, room } = known;
+  const { meeting, screenRoom: room } = known;
   const mode = meeting.screenMode;
   const online = meeting.screens.filter(({ isOnline, revokedAt }) => isOnline && !revokedAt).length;
   const last = Math.max(0, ...(room?.decisions ?? []).map(({ no }) => no ?? 0));
@@ -173,7 +178,7 @@ export const Screens = ({
           {mode in words ? words[mode as keyof typeof words] : ''}
         </span>
       </div>
-      {isManaging && <Manage meeting={meeting} quick={quick} onClose={() => setManaging(false)} />}
+      {isManaging && <Manage meeting={meeting} onClose={() => setManaging(false)} />}
     </section>
   );
 };

@@ -40,7 +40,7 @@ export const Takeover = ({
               : say.control.nobody}
           </Light>
           <span class="small">{say.control.hint}</span>
-          <Button onPress={steer.take} data-steer="take">
+          <Button isOff={!steer.mayTake} onPress={steer.take} data-steer="take">
             {say.control.take}
           </Button>
         </div>

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Combobox } from '../forms/combobox.tsx';
 import type { RefOption } from '../forms/ref-options.ts';
 import { Shape } from '../ui/light.tsx';
@@ -24,6 +25,16 @@ export const UnitsField = ({
 }) => {
   const { words } = useWords();
   const { say } = useControlWords();
+  const isRefocused = useRef(false);
+  // The field that was chosen in is another one now: without this, keys would go to the page.
+  useLayoutEffect(() => {
+    if (isRefocused.current) document.getElementById(id)?.focus();
+    isRefocused.current = false;
+  }, [id, chosen.join()]);
+  const choose = (ids: readonly string[], isHere: boolean) => {
+    isRefocused.current = isHere;
+    onChosen(ids);
+  };
   const nameOf = (one: string) => options.find(({ value }) => value === one)?.text ?? '';
   return (
     <div class={problem ? 'field wrong' : 'field'} data-field={id}>
@@ -45,7 +56,12 @@ export const UnitsField = ({
             class="control-unit"
             data-unit={one}
             aria-label={say.pen.drop(nameOf(one))}
-            onClick={() => onChosen(chosen.filter((other) => other !== one))}
+            onClick={() =>
+              choose(
+                chosen.filter((other) => other !== one),
+                true,
+              )
+            }
           >
             {nameOf(one)}
             {index === 0 && chosen.length > 1 && !isOptional && <small>{say.pen.lead}</small>}
@@ -59,7 +75,9 @@ export const UnitsField = ({
           label={chosen.length > 0 ? say.pen.addUnit : label}
           value=""
           options={options.filter(({ value }) => !chosen.includes(value))}
-          onValue={(value) => value && onChosen([...chosen, value])}
+          onValue={(value) =>
+            value && choose([...chosen, value], document.activeElement?.id === id)
+          }
           aria-invalid={problem ? 'true' : undefined}
           aria-describedby={problem ? `${id}-problem` : undefined}
         />

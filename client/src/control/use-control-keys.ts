@@ -13,7 +13,8 @@ export type ControlKeys = {
   readonly effect: () => void;
 };
 
-const isComposing = (event: KeyboardEvent) => event.isComposing || event.keyCode === 229;
+/** Whether an input method has the key. */
+export const isComposing = (event: KeyboardEvent) => event.isComposing || event.keyCode === 229;
 
 /** Where a key has a meaning of its own: a list goes by arrows, a button is pressed by Space. */
 const isTaken = (event: KeyboardEvent, within: string): boolean =>
@@ -35,7 +36,8 @@ export const useControlKeys = (keys: ControlKeys): void => {
       };
       const { next, previous, toggleTimer, write, search, effect } = latest.current;
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-        if (!isTaken(event, 'dialog')) act(effect);
+        // In another form it is the form's: nothing is read back from there.
+        if (!isTaken(event, 'dialog, form:not(.control-pen), .control-add')) act(effect);
         return;
       }
       if (isWriting(event)) return;

@@ -3,11 +3,12 @@ import { compareCursors, type Source } from '../../sdk/index.ts';
 import { useApi } from '../api/api.ts';
 import { persistedSource } from '../api/source.ts';
 import type {
+  ControlChangesSubscription,
   ControlMeetingFragment,
-  RoomChangesSubscription,
   RoomFactsFragment,
 } from '../gql/graphql.ts';
-import { ControlMeetingDocument, RoomChangesDocument } from '../gql/later.ts';
+import { ControlChangesDocument, ControlMeetingDocument } from '../gql/later.ts';
+import type { Written } from '../words/format.ts';
 
 /** The meeting as the control knows it. */
 export type Meeting = ControlMeetingFragment;
@@ -18,18 +19,24 @@ export type Decision = Meeting['decisions'][number];
 /** Who is asked to come, and how that stands. */
 export type Invitation = Meeting['invitations'][number];
 
-type Frame = RoomChangesSubscription['meeting'];
+type Frame = ControlChangesSubscription['meeting'];
 
 /** What is known of a meeting: the record's, and what the stream tells of the room. */
 export type Known = {
   readonly meeting: Meeting;
-  readonly room: RoomFactsFragment | null;
-  /** Who has the meeting open. */
+  /** As the screens have it; null until the first frame. */
+  readonly screenRoom: RoomFactsFragment | null;
+  /** Units that the current item concerns and that have not been heard yet. */
+  readonly callNext: readonly Written[];
+  /** Who has the meeting open, and on which item somebody writes. */
   readonly watchers: Frame['presence'];
 };
 
+type Timer = ReturnType<typeof setTimeout>;
 type Record = { readonly meeting: Meeting; readonly cursor: string };
-type Room = Pick<Known, 'room' | 'watchers'>;
+type Room = Omit<Known, 'meeting'>;
+
+const NO_ROOM: Room = { screenRoom: null, callNext: [], watchers: [] };
 
 /** Milliseconds in which several events ask once. */
 const GATHER = 40;
@@ -44,10 +51,10 @@ const screensOf = (watchers: Known['watchers']): number =>
 export const useMeeting = (number: string) => {
   const { lianxi, live } = useApi();
   const [record, setRecord] = useState<Record | null>(null);
-  const [room, setRoom] = useState<Room>({ room: null, watchers: [] });
+  const [room, setRoom] = useState<Room>(NO_ROOM);
   const [trouble, setTrouble] = useState<'missing' | 'unread' | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const held = useRef({ record, screens: 0, nudge: () => {} }).current;
+  const held = useRef({ record, screens: 0, nudge: () => {}, cursor: () => '0' }).current;
   const read = async (): Promise<Record | null> => {
     const answer = await lianxi
       .request(persistedSource(ControlMeetingDocument), { number })
@@ -67,21 +74,25 @@ export const useMeeting = (number: string) => {
     return next;
   };
   useEffect(() => {
-    const state = { stop: () => {}, isOver: false, timer: 0 };
+    const state = { stop: () => {}, isOver: false, timer: null as Timer | null };
     const again = () => {
-      state.timer ||= setTimeout(() => {
-        state.timer = 0;
+      state.timer ??= setTimeout(() => {
+        state.timer = null;
         void read();
       }, GATHER);
     };
     void read().then((start) => {
       if (!start || state.isOver) return;
-      const { stop, nudge } = lianxi.follow({
-        source: persistedSource(RoomChangesDocument) as Source<RoomChangesSubscription>,
+      const { stop, nudge, cursor } = lianxi.follow({
+        source: persistedSource(ControlChangesDocument) as Source<ControlChangesSubscription>,
         variables: { id: start.meeting.id },
         after: start.cursor,
         pick: ({ meeting: frame }) => {
-          setRoom({ room: frame.room ?? null, watchers: frame.presence });
+          setRoom({
+            screenRoom: frame.screenRoom ?? null,
+            callNext: frame.room?.current?.callNext ?? [],
+            watchers: frame.presence,
+          });
           const screens = screensOf(frame.presence);
           if (frame.kind === 'EVENT' || screens !== held.screens) again();
           held.screens = screens;
@@ -92,17 +103,19 @@ export const useMeeting = (number: string) => {
         onReload: async () => (await read())?.cursor ?? Promise.reject(new Error('unread')),
       });
       Object.assign(state, { stop });
-      held.nudge = nudge;
+      Object.assign(held, { nudge, cursor });
     });
     return () => {
       state.isOver = true;
-      clearTimeout(state.timer);
+      if (state.timer !== null) clearTimeout(state.timer);
       state.stop();
     };
   }, [number, attempt]);
   return {
     known: record && { meeting: record.meeting, ...room },
     trouble,
+    /** How far the stream has told. */
+    cursor: () => held.cursor(),
     again: () => setAttempt(attempt + 1),
     nudge: () => {
       held.nudge();

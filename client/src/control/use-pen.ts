@@ -1,15 +1,15 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useApi } from '../api/api.ts';
 import { isSame } from '../forms/values.ts';
 import { dayOf } from '../words/format.ts';
-import { fieldsOf, isEmpty, meantBy, newPen, type Pen, type Wish, type Written } from './pen.ts';
-import { isLookedOn, resumeDraft, strikeDraft } from './pen-acts.ts';
-import { IN_HAND, itemFactsOf, newest, openedBy, penOf } from './pen-facts.ts';
-import { keepPen, penPlace, readPen } from './pen-store.ts';
-import { type Hitch, runPen } from './run-pen.ts';
-import { sendStep } from './send-step.ts';
+import { fieldsOf, isEmpty, meantBy, type Pen, type Written } from './pen.ts';
+import { isLookedOn } from './pen-acts.ts';
+import { changedElsewhere, IN_HAND, itemFactsOf, leftOf, newest } from './pen-facts.ts';
 import type { NamedUnit } from './understand.ts';
-import type { Decision, Meeting } from './use-meeting.ts';
+import { useHeldPen } from './use-held-pen.ts';
+import type { Meeting } from './use-meeting.ts';
+import { usePenActs } from './use-pen-acts.ts';
+import { usePenRun } from './use-pen-run.ts';
 
 /** Milliseconds after the last key in which somebody is still writing. */
 const PAUSE = 700;
@@ -25,180 +25,128 @@ export const usePen = (
     readonly onInForce: (no: number) => void;
   },
 ) => {
-  const { lianxi, live } = useApi();
-  const place = penPlace(facts.viewerId, meeting.id);
-  const now = () => new Date(lianxi.serverTime());
-  const current = meeting.items.find(({ state }) => state === 'CURRENT') ?? null;
-  const [pen, setPen] = useState<Pen | null>(
-    () => readPen(place) ?? openedBy(meeting, facts, now().toISOString()),
-  );
-  const [hitch, setHitch] = useState<Hitch | null>(null);
-  const [sending, setSending] = useState<Wish | null>(null);
-  const [savedAt, setSavedAt] = useState<number | null>(null);
-  const [done, setDone] = useState<string | null>(null);
-  // Letters come faster than pictures: each goes on from the last.
-  const held = useRef(pen);
-  const busy = useRef(false);
-  const wished = useRef<Wish>('save');
-  const isShelving = useRef(false);
-  const showing = useRef(pen?.written.isShown ?? true);
-  const known = useRef({ meeting, units, facts });
-  known.current = { meeting, units, facts };
-
-  const put = (next: Pen | null) => {
-    held.current = next;
-    setPen(next);
-    keepPen(place, next && !isEmpty(next) ? next : null);
-  };
-  // A blank pen goes along with the agenda; one in use stays with its item.
-  const shown = useMemo(() => {
-    if (pen && (!isEmpty(pen) || pen.item === current?.id)) return pen;
-    return current ? newPen(current.id, now().toISOString(), showing.current) : null;
-  }, [pen, current?.id]);
-  const item = meeting.items.find(({ id }) => id === shown?.item) ?? null;
-  const today = dayOf(now());
+  const { lianxi } = useApi();
+  const { language, isLive } = facts;
+  const now = () => new Date(lianxi.serverTime()).toISOString();
+  const hand = useHeldPen(meeting, facts, now);
+  const { shown, base, put } = hand;
+  const held = useRef({ meeting, units, ...facts });
+  held.current = { meeting, units, ...facts };
+  const known = () => held.current;
+  const today = dayOf(new Date(lianxi.serverTime()));
   const meantOf = (one: Pen) => {
-    const { meeting: what, units: named } = known.current;
-    const about = what.items.find(({ id }) => id === one.item) ?? null;
-    return meantBy(one.written, itemFactsOf(about, what), named, today);
+    const about = known().meeting.items.find(({ id }) => id === one.item) ?? null;
+    return meantBy(one.written, itemFactsOf(about, known().meeting), known().units, today);
   };
+  const running = usePenRun({ hand, known, meantOf, language });
+  const { run, over, hitch, setHitch, sending, isShelving } = running;
+
+  const item = meeting.items.find(({ id }) => id === shown?.item) ?? null;
   const meant = shown && meantOf(shown);
   const recorded = shown && newest(shown.recorded, meeting);
-
-  /** Goes on as far as wished, or to the first hitch. */
-  const run = async (wish: Wish): Promise<void> => {
-    // Asked for while a pause is being saved: it goes on from there.
-    if (busy.current && wished.current === 'save' && wish === 'readBack') {
-      wished.current = wish;
-      setSending(wish);
-    }
-    const start = held.current ?? shown;
-    if (!start || busy.current) return;
-    if (!known.current.facts.isLive) return put({ ...start, unsent: wish });
-    busy.current = true;
-    wished.current = wish;
-    setSending(wish);
-    setHitch(null);
-    put({ ...start, unsent: null });
-    const reached = await runPen({
-      pen: () => held.current,
-      put,
-      wish: () => wished.current,
-      recordedOf: (one) => newest(one.recorded, known.current.meeting),
-      meantOf,
-      send: (step) => sendStep(lianxi, step),
-      onDone: () => {
-        live.acted();
-        setSavedAt(lianxi.serverTime());
-      },
-      language: facts.language,
-    }).finally(() => {
-      busy.current = false;
-      setSending(null);
-    });
-    const left = held.current;
-    if (reached.kind === 'hitch') setHitch(reached.hitch);
-    else if (reached.kind === 'cut' && left) put({ ...left, unsent: wished.current });
-    else if (reached.kind === 'inForce') {
-      setDone(reached.recorded.id);
-      put(null);
-      known.current.facts.onInForce(reached.recorded.no ?? 0);
-    } else if (reached.kind === 'wish' && isShelving.current) put(null);
-    isShelving.current = false;
-  };
+  /** The draft as somebody else has made it meanwhile. */
+  const theirs = shown && !sending ? changedElsewhere(shown, meeting, language) : null;
+  // A line reads otherwise while no unit is known.
+  const isReadable = units.length > 0;
+  const isUnsaved =
+    isReadable && meant !== null && !isSame(fieldsOf(meant, language), shown?.saved);
 
   const write = (change: Partial<Written>) => {
-    const one = held.current ?? shown;
+    const one = base();
     if (!one) return;
-    put({ ...one, at: now().toISOString(), written: { ...one.written, ...change } });
-    // As somebody chose it, so is the next one.
-    if (!isShelving.current) showing.current = change.isShown ?? showing.current;
+    const next = { ...one, at: now(), written: { ...one.written, ...change } };
+    // What is typed on a cut line waits for a hand to send it.
+    const waits = known().isLive ? one.unsent : (one.unsent ?? 'save');
+    put({ ...next, unsent: isEmpty(next) ? null : waits });
+    if (change.isShown !== undefined && !isShelving.current) hand.showNext(change.isShown);
     setHitch(null);
   };
 
   // While the room looks on, each pause shows what was written; never what a cut line left behind.
   const isDue =
+    isUnsaved &&
     shown !== null &&
-    meant !== null &&
     isLookedOn(shown, meant) &&
     !shown.unsent &&
     !sending &&
-    facts.isLive &&
-    recorded?.state !== 'READ_BACK' &&
-    !isSame(fieldsOf(meant, facts.language), shown.saved);
+    !theirs &&
+    isLive &&
+    recorded?.state !== 'READ_BACK';
   const typed = shown ? JSON.stringify(shown.written) : '';
   useEffect(() => {
     if (!isDue || hitch) return;
     const timer = setTimeout(() => void run('save'), PAUSE);
     return () => clearTimeout(timer);
   }, [isDue, hitch, typed]);
-  // In force or struck by another hand, or by an answer that got lost: there is nothing left to write.
-  const gone = recorded && !IN_HAND.includes(recorded.state) ? recorded : null;
+  // What was typed a moment before the line was cut waits for a hand too.
+  const wasLive = useRef(isLive);
   useEffect(() => {
-    if (!gone || busy.current) return;
-    put(null);
-    if (gone.state !== 'STRUCK') facts.onInForce(gone.no ?? 0);
-  }, [gone?.id, gone?.state, sending]);
+    const isCut = wasLive.current && !isLive;
+    wasLive.current = isLive;
+    const one = base();
+    if (!isCut || !isUnsaved || over() || !one || one.unsent || isEmpty(one)) return;
+    put({ ...one, unsent: 'save' });
+  }, [isLive]);
+  // In force or struck by another hand, or by an answer that got lost.
+  const gone = recorded && !IN_HAND.includes(recorded.state) ? recorded : null;
+  const dropped = useRef<string | null>(null);
+  useEffect(() => {
+    const one = base();
+    if (!gone || !isReadable || over() || one?.recorded?.id !== gone.id) return;
+    const { id, no, state } = gone;
+    const told = known().meeting.decisions.find((decision) => decision.id === id) ?? null;
+    const isDropped = dropped.current === id;
+    const left = leftOf(one, meantOf(one), told, { language, isDropped });
+    put(left);
+    if (left) setHitch({ kind: state === 'STRUCK' ? 'struck' : 'overtaken', no: no ?? 0 });
+    if (state !== 'STRUCK') facts.onInForce(no ?? 0);
+  }, [gone?.id, gone?.state, sending, isReadable]);
 
+  const acts = usePenActs({
+    hand,
+    running,
+    known: () => known().meeting,
+    language,
+    now,
+    write,
+    onDrop: (id) => {
+      dropped.current = id;
+    },
+  });
+
+  const isReading = recorded?.state === 'READ_BACK' && !theirs && !isUnsaved;
+  const isBusy = sending !== null && sending !== 'save';
+  const mayGo =
+    meant !== null &&
+    meant.text !== '' &&
+    (isReadable || !recorded) &&
+    !isBusy &&
+    !theirs &&
+    !(isLive && shown?.unsent);
   return {
     pen: shown,
     item,
     meant,
     recorded,
+    theirs,
     today,
     hitch,
     sending,
-    savedAt,
-    /** In force by this hand; the record tells it a moment later. */
-    done,
-    isReading: recorded?.state === 'READ_BACK',
+    savedAt: running.savedAt,
+    done: running.done,
+    /** Read back as it stands here: the next step puts it in force. */
+    isReading,
+    /** Something is on its way that must be waited for. */
+    isBusy,
+    /** Whether it can go on now: read back, or put in force. */
+    mayGo,
     write,
-    run,
+    go: () => {
+      if (mayGo) void run(isReading ? 'inForce' : 'readBack');
+    },
     /** Sends on what a cut line left behind: under the same key. */
-    sendOn: () => run(held.current?.unsent ?? 'save'),
-    /** The read-back text is opened again. */
-    resume: async () => {
-      const one = held.current ?? shown;
-      if (!one || busy.current || recorded?.state !== 'READ_BACK') return;
-      busy.current = true;
-      const outcome = await resumeDraft(lianxi, recorded).finally(() => {
-        busy.current = false;
-      });
-      if (outcome.kind === 'done') put({ ...one, recorded: outcome.recorded });
-      else if (outcome.kind !== 'unanswered') setHitch(outcome);
-    },
-    /** Goes on with a draft of the record. */
-    open: (decision: Decision) => {
-      setHitch(null);
-      put(penOf(decision, now().toISOString(), facts.language));
-    },
-    /** Writes anew what was struck. */
-    rewrite: (decision: Decision) => {
-      const { written } = penOf(decision, now().toISOString(), facts.language);
-      const item = decision.item?.id ?? current?.id;
-      if (!item) return;
-      put({
-        ...newPen(item, now().toISOString(), written.isShown),
-        written,
-        replaces: decision.id,
-      });
-    },
-    /** Among the drafts of the record, off the screens; the pen is free for another one. */
-    shelve: () => {
-      isShelving.current = true;
-      write({ isShown: false });
-      void run('save');
-    },
-    /** Written for nothing; what the record has of it is struck. */
-    drop: async (reason: string) => {
-      const one = held.current;
-      if (!one || busy.current) return;
-      setHitch(null);
-      if (!recorded) return put(null);
-      const outcome = await strikeDraft(lianxi, recorded, { [facts.language]: reason });
-      if (outcome.kind === 'done') put(null);
-      else if (outcome.kind === 'refused') setHitch(outcome);
-    },
+    sendOn: () => run(base()?.unsent ?? 'save'),
+    ...acts,
   };
 };
 

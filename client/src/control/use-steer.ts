@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { useApi } from '../api/api.ts';
 import type { Quick } from '../forms/use-quick.ts';
 import { shownItems } from '../room/facts.ts';
@@ -28,11 +29,24 @@ export const useSteer = (
     at < 0
       ? (items.findLast(({ state }) => state === 'DONE') ?? null)
       : (items.slice(0, at).findLast(isOpen) ?? null);
+  const mayTake = isLive && !quick.isSending;
   const send = (action: string, input: Record<string, unknown>) => {
     if (isFree) void quick.send(action, input);
   };
+  // Until the record tells of it, a key pressed again means the same once, not the next.
+  const sent = useRef('');
+  const sendOnce = async (
+    action: string,
+    item: Item,
+    input: Record<string, unknown>,
+  ): Promise<void> => {
+    const what = [action, item.id, item.version, item.runningSince].join(' ');
+    if (!isFree || sent.current === what) return;
+    sent.current = what;
+    if (!(await quick.send(action, input)) && sent.current === what) sent.current = '';
+  };
   const decide = (action: string, item: Item | null) => {
-    if (item) send(action, { id: item.id, expectedVersion: item.version });
+    if (item) void sendOnce(action, item, { id: item.id, expectedVersion: item.version });
   };
   const isRunning = current?.runningSince != null;
   return {
@@ -47,7 +61,8 @@ export const useSteer = (
     next: () => (following ? decide('startItem', following) : decide('finishItem', current)),
     previous: () => decide('startItem', preceding),
     toggleTimer: () => {
-      if (current) send(isRunning ? 'pauseTimer' : 'resumeTimer', { id: current.id });
+      const action = isRunning ? 'pauseTimer' : 'resumeTimer';
+      if (current) void sendOnce(action, current, { id: current.id });
     },
     extend: () => {
       if (current) send('extendTimer', { id: current.id, minutes: 5 });
@@ -55,9 +70,10 @@ export const useSteer = (
     setScreens: (mode: 'FOLLOW' | 'HOLD' | 'BLANK') => send('setScreens', { id: meeting.id, mode }),
     /** One press, whoever had it. */
     take: () => {
-      if (isLive && !quick.isSending) void quick.send('takeControl', { id: meeting.id });
+      if (mayTake) void quick.send('takeControl', { id: meeting.id });
     },
-    mayDefer: (item: Item) => isLive && !quick.isSending && offers(item, 'deferItem'),
+    mayTake,
+    mayDefer: (item: Item) => mayTake && offers(item, 'deferItem'),
     defer: (item: Item) =>
       void quick.send('deferItem', { id: item.id, expectedVersion: item.version }),
     clock: lianxi.serverTime,

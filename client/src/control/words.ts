@@ -1,6 +1,7 @@
 import type { Language } from '../words/format.ts';
 import type { Widen } from '../words/widen.ts';
 import { useWords } from '../words/words.tsx';
+import { en } from './en-words.ts';
 import { penWords } from './pen-words.ts';
 
 // Words of the page on which the office steers a meeting.
@@ -25,7 +26,6 @@ const zh = {
   first: '开始议题',
   last: '结束议题',
   space: '空格',
-  goOn: '继续开会',
   more: '会务',
   control: {
     theirs: (name: string, time: string) => `${name} 于 ${time} 接过控制`,
@@ -34,8 +34,6 @@ const zh = {
     hint: '记录决定、到会不受影响；议题、计时和屏幕由控制人操作。',
     lost: (name: string) => `${name} 已接过控制。要收回，按“接过控制”。`,
     taken: '您已接过控制',
-    notYours: '会议由别人控制',
-    cut: '连接已断，现在不能操作',
   },
   screens: {
     title: '会场屏幕',
@@ -97,112 +95,16 @@ const zh = {
     why: '原因',
     save: '记下',
     watching: (n: number) => `${n} 人打开着本会议。`,
-    recording: (names: string) => `${names}正在记录。`,
+    recording: (names: string, _count: number, item: number) => `${names}正在记录议题 ${item}。`,
     list: '、',
+    gap: '',
+    callNext: '待发言单位',
   },
   trouble: (why: string) => `没有办成：${why}`,
 } as const;
 
-type Words = Widen<typeof zh>;
-
-const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
-
-const en: Words = {
-  name: (number) => `Meeting control ${number}`,
-  missing: 'There is no such meeting, or it is not yours to see.',
-  unread: 'This meeting could not be read. Please try again.',
-  again: 'Try again',
-  session: (time) => `In session since ${time}`,
-  adjourned: (time) => `Adjourned since ${time}`,
-  presides: (post, name) => `${post} ${name} presiding`,
-  item: (n, minutes) => `Item ${n}, plan ${minutes}:00`,
-  noItem: 'No item is being discussed',
-  over: (time) => `${time} over`,
-  timer: 'Timer',
-  pause: 'Pause',
-  resume: 'Resume',
-  extend: 'Add 5 min',
-  previous: 'Previous item',
-  next: 'Next item',
-  first: 'Start the agenda',
-  last: 'End the item',
-  space: 'Space',
-  goOn: 'Resume the meeting',
-  more: 'Meeting',
-  control: {
-    theirs: (name, time) => `${name} took over at ${time}`,
-    nobody: 'Nobody is in control now',
-    take: 'Take control',
-    hint: 'Decisions and attendance can still be recorded; items, timer and screens are with whoever is in control.',
-    lost: (name) => `${name} has taken over. Press “Take control” to get it back.`,
-    taken: 'You are in control now',
-    notYours: 'Somebody else is in control',
-    cut: 'The line is cut: nothing can be done now',
-  },
-  screens: {
-    title: 'Screens in the room',
-    online: (n) => `${n} online`,
-    upTo: (n) => `shown up to decision ${n}`,
-    hold: 'Hold here',
-    follow: 'Follow again',
-    blank: 'Blank',
-    uncover: 'Show again',
-    same: 'As the room sees it',
-    held: 'Held here',
-    blanked: 'Blanked',
-    manage: 'Screen links',
-    add: 'Add a screen',
-    place: 'Where it stands',
-    none: 'There is no screen in the room yet. Add one and open its link on the computer there.',
-    copy: 'Copy link',
-    copied: 'Copied',
-    revoke: 'Revoke',
-    revoked: 'Revoked',
-    on: 'Online',
-    off: 'Not connected',
-    hint: 'A link needs no account, shows this meeting only and ends with it.',
-    close: 'Close',
-  },
-  agenda: {
-    title: 'Agenda',
-    sum: (planned, used) => `plan ${planned} min, used ${used}`,
-    planned: (n) => `plan ${n}`,
-    used: (n) => `used ${n}`,
-    add: 'Add an item',
-    defer: 'To the next meeting',
-    deferred: 'deferred',
-    closed: 'off screen',
-    grip: (title, n, all) => `${title}, item ${n} of ${all}. Up and down keys move it`,
-    moved: (title, n) => `“${title}” is item ${n} now`,
-    menu: (title) => `${title}: more`,
-    start: 'Discuss now',
-    up: 'Move up',
-    down: 'Move down',
-    close: 'Close',
-  },
-  people: {
-    title: 'Present',
-    guests: 'Guests',
-    hint: 'Press to change',
-    substitute: (name) => name,
-    presence: {
-      EXPECTED: 'Expected',
-      PRESENT: 'Present',
-      SUBSTITUTE: 'Substitute',
-      LEAVE: 'Excused',
-      ABSENT: 'Absent',
-    },
-    toggle: (name, state) => `${name}, ${state}, press to change`,
-    details: 'Substitute, excused, absent',
-    who: 'Who stands in',
-    why: 'Reason',
-    save: 'Record',
-    watching: (n) => `${plural(n, 'person has', 'people have')} this meeting open. `,
-    recording: (names) => `${names} recording.`,
-    list: ', ',
-  },
-  trouble: (why) => `Not done: ${why}`,
-};
+/** What the control says, in any language. */
+export type Words = Widen<typeof zh>;
 
 /** The words of the control in a language. */
 export const controlWords = (language: Language) => ({

@@ -16,8 +16,8 @@ export const useWhyNot = () => {
 };
 
 /**
- * Sends small changes without a form, one after the other. Sending the same again after no answer
- * is the same change.
+ * Sends small changes without a form, each at once. Sending the same again after no answer is the
+ * same change.
  */
 export const useQuick = (again: () => void) => {
   const { lianxi, live } = useApi();
