@@ -9,6 +9,7 @@ import { History } from '../history/history.tsx';
 import { useSent } from '../history/use-sent.ts';
 import { isStanding, shownItems } from '../room/facts.ts';
 import { Empty } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
 import { plain } from '../words/format.ts';
 import { Agenda } from './agenda.tsx';
 import { blockedOfMeeting, doablesOfMeeting } from './doables.ts';
@@ -90,6 +91,9 @@ const Decisions = ({
   );
 };
 
+const isOpening = ({ action, isForOthers }: Doable) =>
+  action.action === 'openMeeting' && !isForOthers;
+
 /** A meeting that is not in session: what is on its agenda, who comes, what I do, what came of it. */
 export const MeetingBody = ({
   meeting,
@@ -109,6 +113,9 @@ export const MeetingBody = ({
   });
   const screens = useScreens(meeting.id);
   const stage = stageOf(meeting);
+  // An adjourned meeting is gone on with before all else.
+  const opening = stage === 'paused' ? doables.acting.find(isOpening) : undefined;
+  const acting = doables.acting.filter((one) => one !== opening);
   const agenda = <Agenda meeting={meeting} again={again} onChoose={setChosen} />;
   return (
     <OwnRefs.Provider value={useMeetingRefs(meeting, screens)}>
@@ -123,9 +130,19 @@ export const MeetingBody = ({
             <OpenForm chosen={chosen} onChoose={setChosen} onDone={done} onStale={again} />
           ) : (
             <>
-              {doables.acting.length > 0 && (
-                <DoableButtons doables={doables.acting} onChoose={setChosen} />
+              {opening && (
+                <div class="doables">
+                  <Button
+                    kind="primary"
+                    isBig
+                    data-action={opening.action.action}
+                    onPress={() => setChosen(opening)}
+                  >
+                    {words.say.openAgain}
+                  </Button>
+                </div>
               )}
+              {acting.length > 0 && <DoableButtons doables={acting} onChoose={setChosen} />}
               <Recordables doables={doables.recordables} onChoose={setChosen} />
             </>
           )}
