@@ -1,6 +1,6 @@
 import type { AnyChange, Insert } from '../kernel/change.ts';
 import { ConflictError } from '../kernel/errors.ts';
-import type { ActionRequest, Hand, Work } from './engine.ts';
+import type { Work } from './engine.ts';
 import type { Action } from './registry.ts';
 import { type Loaded, load, table, tableOf } from './store.ts';
 
@@ -8,8 +8,6 @@ type Writing = {
   readonly id: string;
   readonly change: AnyChange;
   readonly to: string | null;
-  readonly request: ActionRequest;
-  readonly hand: Hand;
 };
 
 /** Compare-and-set on the root row where the state is decided; rows are added under the root's lock. */

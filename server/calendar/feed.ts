@@ -3,7 +3,7 @@ import ical, {
   ICalEventStatus,
   type ICalLuxonDateTimeStub,
 } from 'ical-generator';
-import { inLanguage } from '../minutes/wording.ts';
+import { inLanguage } from '../kernel/text.ts';
 
 /** A meeting as far as a calendar shows it. */
 export type FeedMeeting = {

@@ -42,8 +42,13 @@ const written = (
   dueOn: input.dueOn ? toDate(input.dueOn) : null,
 });
 
-const sessionRefusal = ({ meeting }: FloorItem): Refusal | null =>
-  meeting.state === 'IN_SESSION' ? null : { code: 'NOT_IN_SESSION', clause: '6.7' };
+/** Decided is what has come up on the floor. */
+const floorRefusal = ({ meeting, state }: FloorItem): Refusal | null => {
+  if (meeting.state !== 'IN_SESSION') return { code: 'NOT_IN_SESSION', clause: '6.7' };
+  return state === 'CURRENT' || state === 'DONE'
+    ? null
+    : { code: 'NOT_COME_UP', clause: '6.7', path: ['item'] };
+};
 
 const itemIn = ({ refs }: Facts): FloorItem => refs['item'] as FloorItem;
 
@@ -56,7 +61,7 @@ export const draftingRows = {
     clause: '4.8',
     mode: 'append',
     offeredOn: 'AgendaItem',
-    offer: (item) => sessionRefusal(item as FloorItem),
+    offer: (item) => floorRefusal(item as FloorItem),
     input: {
       item: ref('AgendaItem'),
       source: optional(choice('FloorSource', ['MEETING', 'REMARK'])),
@@ -64,7 +69,7 @@ export const draftingRows = {
       replaces: optional(ref('Decision')),
     },
     reads: (_, input) => ({ item: input && { type: 'AgendaItem', id: input.item } }),
-    check: (_, __, facts) => sessionRefusal(itemIn(facts)),
+    check: (_, __, facts) => floorRefusal(itemIn(facts)),
     change: (_, input, facts) => {
       const item = itemIn(facts);
       const taken = item.meeting.decisions.map(({ no }) => no ?? 0);

@@ -1,4 +1,5 @@
 import { draftingRows } from './drafting.ts';
+import { endingRows } from './ending.ts';
 import { followUpRows } from './follow-up.ts';
 import { receiptRows } from './receipt.ts';
 import { remarkRows } from './remarks.ts';
@@ -8,6 +9,7 @@ import { takingEffectRows } from './taking-effect.ts';
 export const decisionLifecycle = {
   ...draftingRows,
   ...takingEffectRows,
+  ...endingRows,
   ...receiptRows,
   ...followUpRows,
   ...remarkRows,

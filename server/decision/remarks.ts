@@ -2,6 +2,8 @@ import { isValidOn } from '../kernel/authority.ts';
 import { toDate } from '../kernel/calendar.ts';
 import { choice, day, list, optional, ref, text } from '../kernel/input.ts';
 import { given, personOf, type Refusal, unitOf } from '../kernel/lifecycle.ts';
+import { redrafted } from './ending.ts';
+import { replacementRefusal } from './replacing.ts';
 import { type DecisionSubject, row } from './subject.ts';
 import { owedOn, superseding } from './taking-effect.ts';
 
@@ -40,12 +42,18 @@ export const remarkRows = {
     reads: (_, input) => ({
       replaces: input?.replaces ? { type: 'Decision', id: input.replaces } : null,
     }),
-    check: (_, { responsible, assisting, dueOn }, { units, today }) => {
+    check: (_, input, { units, today, refs }) => {
+      const { responsible, assisting, dueOn } = input;
       const gone = responsible.findIndex((id) => !isValidOn(units.get(id), today));
       if (gone >= 0) return { code: 'UNIT_ENDED', path: ['responsible', gone] };
       const both = assisting?.findIndex((id) => responsible.includes(id)) ?? -1;
       if (both >= 0) return { code: 'BOTH_ROLES', path: ['assisting', both] };
-      return dueOn < today ? { code: 'IN_PAST', path: ['dueOn'] } : null;
+      if (dueOn < today) return { code: 'IN_PAST', path: ['dueOn'] };
+      const about = { issueId: input.issue, projectId: input.project, issue: null };
+      return replacementRefusal(refs['replaces'] as DecisionSubject | null, {
+        effect: 'TASK',
+        ...about,
+      });
     },
     change: (_, input, facts) => {
       const id = facts.newId();
@@ -83,7 +91,7 @@ export const remarkRows = {
   }),
 
   recordDissent: row({
-    from: ['IN_FORCE', 'ACKNOWLEDGED', 'DONE'],
+    from: ['IN_FORCE', 'ACKNOWLEDGED', 'REPORTED', 'DONE'],
     to: [],
     who: ['INVITED'],
     clause: '3.4',
@@ -105,5 +113,7 @@ export const remarkRows = {
         },
       ],
     }),
+    effects: (decision) => redrafted(decision),
+    causes: ['redraftMinutes'],
   }),
 };

@@ -2,13 +2,15 @@ import { isValidOn } from '../kernel/authority.ts';
 import { type Day, toDay } from '../kernel/calendar.ts';
 import type { Clause } from '../kernel/clauses.ts';
 import type { Facts, Refusal } from '../kernel/lifecycle.ts';
+import { replacementRefusal } from './replacing.ts';
 import { clauseFor, type DecisionSubject, projectOf } from './subject.ts';
 import { type DecisionEffect, FOLLOWED } from './vocabulary.ts';
 
 type Rule = (decision: DecisionSubject, facts: Facts) => Refusal | null;
 
-/** Units that one issue may be charged to at most. */
+/** Units that one issue may be charged to at most, and that may assist them. */
 const MOST_RESPONSIBLE = 5;
+const MOST_ASSISTING = 10;
 
 const at = (field: string, code: string, clause?: Clause): Refusal => ({
   code,
@@ -31,10 +33,13 @@ const named: Rule = ({ responsibleIds, assistingIds }, { units, today }) => {
   return both >= 0 ? { code: 'BOTH_ROLES', path: ['assisting', both] } : null;
 };
 
-const few: Rule = ({ responsibleIds }) =>
-  responsibleIds.length > MOST_RESPONSIBLE
-    ? { code: 'TOO_MANY_UNITS', path: ['responsible'], values: { max: MOST_RESPONSIBLE } }
+const few: Rule = ({ responsibleIds, assistingIds }) => {
+  if (responsibleIds.length > MOST_RESPONSIBLE)
+    return { code: 'TOO_MANY_UNITS', path: ['responsible'], values: { max: MOST_RESPONSIBLE } };
+  return assistingIds.length > MOST_ASSISTING
+    ? { code: 'TOO_MANY_ASSISTING', path: ['assisting'], values: { max: MOST_ASSISTING } }
     : null;
+};
 
 /** A date that has not passed; one that a unit is charged until lies ahead. */
 const dated: Rule = ({ dueOn, effect }, { today }) => {
@@ -87,6 +92,8 @@ const ofTier =
 const inConference: Rule = ({ meeting }) =>
   meeting?.kind === 'JOINT_CONFERENCE' ? null : at('effect', 'ONLY_CONFERENCE', '3.1');
 
+const undoing: Rule = (decision) => replacementRefusal(decision.replaces, decision);
+
 /** What a decision needs, by what it brings about. */
 const RULES: Readonly<Record<DecisionEffect, readonly Rule[]>> = {
   TASK: [named, dated],
@@ -104,7 +111,7 @@ const RULES: Readonly<Record<DecisionEffect, readonly Rule[]>> = {
 
 /** Why a decision cannot come into force as it is written, with the field to mend and the clause. */
 export const requirementRefusal = (decision: DecisionSubject, facts: Facts): Refusal | null => {
-  const rules = [inSession, presided, ...RULES[decision.effect as DecisionEffect]];
+  const rules = [inSession, presided, undoing, ...RULES[decision.effect as DecisionEffect]];
   for (const rule of rules) {
     const refusal = rule(decision, facts);
     if (refusal) return { clause: clauseFor(decision), ...refusal };

@@ -5,7 +5,12 @@ import { CHARGING, type DecisionEffect, type DecisionState } from './vocabulary.
 
 /** What an action on a decision looks at. */
 export const decisionInclude = {
-  meeting: { include: { invitations: { select: { id: true, unitId: true } } } },
+  meeting: {
+    include: {
+      invitations: { select: { id: true, unitId: true } },
+      minutes: { where: { kind: 'MINUTES', state: 'DRAFT' }, select: { id: true } },
+    },
+  },
   item: { select: { id: true, isClosed: true, issueId: true, projectId: true } },
   issue: {
     include: {
@@ -15,7 +20,17 @@ export const decisionInclude = {
     },
   },
   project: { select: { id: true, tier: true, phase: true } },
-  replaces: { select: { id: true, state: true } },
+  replaces: {
+    select: {
+      id: true,
+      state: true,
+      effect: true,
+      supersededAt: true,
+      issueId: true,
+      projectId: true,
+      issue: { select: { projectId: true } },
+    },
+  },
   units: { orderBy: { id: 'asc' } },
   dissents: { orderBy: { at: 'asc' } },
   duties: true,
@@ -27,6 +42,7 @@ export type DecisionSubject = Prisma.DecisionGetPayload<{ include: typeof decisi
 export type FloorItem = {
   readonly id: string;
   readonly meetingId: string;
+  readonly state: string;
   readonly issueId: string | null;
   readonly projectId: string | null;
   readonly meeting: {

@@ -1,14 +1,10 @@
 import { addDays, toDay } from '../kernel/calendar.ts';
 import type { Insert } from '../kernel/change.ts';
-import { text } from '../kernel/input.ts';
-import { daysFor, type Effect, type Facts, given, type Refusal } from '../kernel/lifecycle.ts';
-import { brought, takenBack } from './effects.ts';
+import { daysFor, type Effect, type Facts, given } from '../kernel/lifecycle.ts';
+import { brought } from './effects.ts';
 import { requirementRefusal } from './requirements.ts';
 import { clauseFor, type DecisionSubject, projectOf, row } from './subject.ts';
-import { CHARGING, FOLLOWED, NO_INVERSE, OPEN_STATES } from './vocabulary.ts';
-
-/** What a decision's units owe about it. */
-export const DECISION_DUTIES = ['ACKNOWLEDGE_DECISION', 'EXECUTE', 'VERIFY_DECISION'] as const;
+import { CHARGING, FOLLOWED, isStanding } from './vocabulary.ts';
 
 const unitsOf = (decision: DecisionSubject, { newId }: Facts): Insert[] => {
   if (!FOLLOWED.includes(decision.effect) && !CHARGING.includes(decision.effect)) return [];
@@ -64,7 +60,7 @@ export const executionOwed = (decision: DecisionSubject, unitIds: readonly strin
 
 /** The decision whose place it takes is superseded, unless it was struck before. */
 export const superseding = ({ replaces }: DecisionSubject): Effect[] =>
-  replaces && [...OPEN_STATES, 'DONE'].includes(replaces.state)
+  replaces && isStanding(replaces.state)
     ? [
         {
           effect: 'perform',
@@ -74,37 +70,7 @@ export const superseding = ({ replaces }: DecisionSubject): Effect[] =>
       ]
     : [];
 
-const endDuties = ({ id }: DecisionSubject): Effect => ({
-  effect: 'cancelDuty',
-  pick: { kind: DECISION_DUTIES, aboutId: id },
-});
-
-/** Before the minutes are signed, and where an inverse action exists; else another decision corrects. */
-const strikeRefusal = (decision: DecisionSubject): Refusal | null => {
-  const { meeting, effect, inForceAt, state } = decision;
-  if (!meeting) return { code: 'NOT_OF_A_MEETING' };
-  if (!['IN_SESSION', 'ADJOURNED', 'CLOSED'].includes(meeting.state))
-    return { code: 'MINUTES_SIGNED' };
-  if (inForceAt === null) return null;
-  if (NO_INVERSE.includes(effect)) return { code: 'NO_INVERSE' };
-  // What its units have done and the office has found done stands.
-  if (state === 'DONE' && FOLLOWED.includes(effect)) return { code: 'CARRIED_OUT' };
-  return isOvertaken(decision) ? { code: 'OVERTAKEN' } : null;
-};
-
-/** Whether the issue has gone on since: accepted, given to another unit, ended. */
-const isOvertaken = ({ effect, issue, inForceAt }: DecisionSubject): boolean => {
-  const moment = inForceAt?.getTime();
-  if (CHARGING.includes(effect)) {
-    const current = issue?.assignments.findLast(({ endedAt }) => endedAt === null);
-    return issue?.state !== 'ASSIGNED' || current?.assignedAt.getTime() !== moment;
-  }
-  return effect === 'DECLINE'
-    ? issue?.state !== 'DECLINED' || issue.closedAt?.getTime() !== moment
-    : false;
-};
-
-/** Read back, in force, struck, superseded: each by the lifecycle of what it decides on (4.8, 6.3). */
+/** Read back, then in force by the lifecycle of what it decides on (4.8, 6.3). */
 export const takingEffectRows = {
   putDecisionInForce: row({
     from: ['READ_BACK'],
@@ -143,48 +109,6 @@ export const takingEffectRows = {
     ],
     // What nobody owes anything on is done as it is decided.
     then: ['concludeDecision'],
-  }),
-
-  strikeDecision: row({
-    from: ['DRAFT', 'READ_BACK', 'IN_FORCE', 'ACKNOWLEDGED', 'DONE'],
-    to: ['STRUCK'],
-    who: ['OFFICE'],
-    clause: '4.8',
-    mode: 'decide',
-    input: { reason: text(1_000) },
-    guard: strikeRefusal,
-    reads: (decision) => ({
-      issue: decision?.issueId ? { type: 'Issue', id: decision.issueId } : null,
-    }),
-    change: (_, { reason }, { now }) => ({ set: { struckAt: now, strikeReason: reason } }),
-    effects: (decision) =>
-      decision.inForceAt === null ? [] : [...takenBack(decision), endDuties(decision)],
-    causes: ['unassignIssue', 'undoReassignment', 'restoreIssue'],
-  }),
-
-  supersedeDecision: row({
-    from: ['IN_FORCE', 'ACKNOWLEDGED', 'REPORTED', 'DONE'],
-    to: ['SUPERSEDED'],
-    who: ['SYSTEM'],
-    clause: '4.8',
-    mode: 'decide',
-    input: {},
-    effects: (decision) => [endDuties(decision)],
-  }),
-
-  concludeDecision: row({
-    from: ['IN_FORCE'],
-    to: ['DONE'],
-    who: ['SYSTEM'],
-    clause: '4.9',
-    mode: 'decide',
-    input: {},
-    guard: ({ effect, issue }) => {
-      if (FOLLOWED.includes(effect)) return { code: 'UNITS_OWE' };
-      const isOpen = !['RESOLVED', 'DECLINED', 'CLOSED'].includes(issue?.state ?? '');
-      return CHARGING.includes(effect) && isOpen ? { code: 'ISSUE_OPEN' } : null;
-    },
-    change: (_, __, { now }) => ({ set: { doneAt: now } }),
   }),
 };
 

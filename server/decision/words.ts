@@ -21,6 +21,7 @@ export const decisionWords: NounWords = {
     putDecisionInForce: { zh: '宣布生效', en: 'Put in force' },
     strikeDecision: { zh: '撤销决定', en: 'Strike decision' },
     supersedeDecision: { zh: '替代决定', en: 'Supersede decision' },
+    restoreDecision: { zh: '恢复决定', en: 'Restore decision' },
     concludeDecision: { zh: '办结决定', en: 'Conclude decision' },
     acknowledgeDecision: { zh: '签收决定', en: 'Acknowledge decision' },
     noteReceipt: { zh: '登记签收', en: 'Note receipt' },
@@ -84,6 +85,7 @@ export const decisionWords: NounWords = {
   },
   refusals: {
     NOT_IN_SESSION: { zh: '会议没有在开', en: 'The meeting is not in session' },
+    NOT_COME_UP: { zh: '议题还没有研究', en: 'The item has not come up' },
     NOBODY_PRESIDES: { zh: '还没有主持人', en: 'Nobody presides yet' },
     NEEDS_UNIT: { zh: '请选承办单位', en: 'Name a responsible unit' },
     NEEDS_DATE: { zh: '请定办到哪天', en: 'Say by when' },
@@ -93,6 +95,10 @@ export const decisionWords: NounWords = {
     UNIT_ENDED: { zh: '单位已经撤销', en: 'The unit does not exist any more' },
     BOTH_ROLES: { zh: '已经是承办单位', en: 'Is a responsible unit already' },
     TOO_MANY_UNITS: { zh: '最多 {max} 个承办单位', en: 'At most {max} responsible units' },
+    TOO_MANY_ASSISTING: {
+      zh: '最多 {max} 个协办单位',
+      en: 'At most {max} assisting units',
+    },
     SAME_LEAD: { zh: '牵头单位没有变', en: 'The lead unit is the same' },
     NOT_VERIFIED: { zh: '问题不是待审定', en: 'The issue does not wait for a decision' },
     NOT_IN_WORK: { zh: '问题不在办理中', en: 'The issue is not in work' },
@@ -116,6 +122,14 @@ export const decisionWords: NounWords = {
     NO_INVERSE: {
       zh: '这类决定不能撤销，须另作决定',
       en: 'Nothing takes this back: only another decision corrects it',
+    },
+    NOT_UNDONE: {
+      zh: '原决定仍在起作用：请用能改变它的决定替代，或先撤销',
+      en: 'What it replaces is still at work: replace it by what undoes it, or strike that first',
+    },
+    REPLACED_ANOTHER: {
+      zh: '它已替代另一项决定，须另作决定',
+      en: 'Another decision has given way to it: only a new decision corrects it',
     },
     CARRIED_OUT: { zh: '已经落实，不能撤销', en: 'It has been carried out' },
     OVERTAKEN: {

@@ -10,8 +10,8 @@ import {
 } from 'docx';
 import { toDay } from '../kernel/calendar.ts';
 import type { RuleValues } from '../kernel/lifecycle.ts';
-import { fill, type Language, type Words } from '../kernel/text.ts';
-import { bare, dayWords, inLanguage, momentWords, POST_WORDS } from '../minutes/wording.ts';
+import { fill, inLanguage, type Language, type Words } from '../kernel/text.ts';
+import { bare, dayWords, momentWords, POST_WORDS } from '../minutes/wording.ts';
 import { fileOf } from './frame.ts';
 import { AREA, body, LINE, paragraph, run, SIZE } from './layout.ts';
 import { DOCUMENT_WORDS } from './words.ts';
@@ -36,11 +36,11 @@ export type DispatchFile = {
 
 /** 通产联交〔2026〕05-3号: of a meeting's decision; 批003号: of a remark. */
 export const dispatchNumber = (
-  { no, number, meeting, inForceAt }: Omit<DispatchFile, 'unit'>,
+  { no, number, meeting }: Omit<DispatchFile, 'unit'>,
   prefix: string,
 ): string => {
-  const [, own = ''] = (meeting?.number ?? number ?? '').split('-');
-  const year = momentWords(inForceAt).zh.slice(0, 4);
+  // Both count by the year that they name, however long it takes until something is decided.
+  const [year = '', own = ''] = (meeting?.number ?? number ?? '').split('-');
   return `${prefix}〔${year}〕${meeting && no !== null ? `${own}-${no}` : `批${own}`}号`;
 };
 

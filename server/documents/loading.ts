@@ -1,8 +1,9 @@
 import type { Database } from '../database/client.ts';
-import { STANDING_STATES } from '../decision/vocabulary.ts';
+import { CHARGING, STANDING_STATES } from '../decision/vocabulary.ts';
+import type { RuleValues } from '../kernel/lifecycle.ts';
 import { paragraphsOf } from '../minutes/subject.ts';
 import type { DispatchFile } from './dispatch-docx.ts';
-import type { MinutesFile } from './minutes-docx.ts';
+import type { Around, MinutesFile } from './minutes-docx.ts';
 
 const visibleTo = (scopes: readonly string[]) => ({ scopes: { hasSome: [...scopes] } });
 
@@ -11,6 +12,7 @@ export const loadMinutes = async (
   database: Database,
   id: string,
   scopes: readonly string[],
+  rules: RuleValues['documents'],
 ): Promise<MinutesFile | null> => {
   const found = await database.minutes.findFirst({
     where: { id, ...visibleTo(scopes) },
@@ -36,8 +38,13 @@ export const loadMinutes = async (
   return {
     ...found,
     paragraphs: paragraphsOf(found),
-    signerName: signer?.name ?? null,
-    units: found.meeting.invitations.map(({ unit }) => unit?.shortName),
+    around: (found.issuedAs as Around | null) ?? {
+      body: rules.bodyName,
+      classification: rules.classification,
+      post: found.meeting.presidingPost,
+      signer: signer?.name ?? null,
+      units: found.meeting.invitations.map(({ unit }) => unit?.shortName),
+    },
   };
 };
 
@@ -52,7 +59,14 @@ export const loadDispatch = async (
     where: { id, state: { in: [...STANDING_STATES] }, ...visibleTo(scopes) },
     include: {
       meeting: { select: { number: true, title: true, presidingPost: true } },
-      issue: { select: { number: true, title: true, project: { select: { name: true } } } },
+      issue: {
+        select: {
+          number: true,
+          title: true,
+          targetOn: true,
+          project: { select: { name: true } },
+        },
+      },
       project: { select: { name: true } },
       units: { select: { unitId: true, acknowledgedAt: true } },
     },
@@ -72,6 +86,9 @@ export const loadDispatch = async (
     unit: unit.name,
     isResponsible: responsibleIds.includes(unit.id),
     acknowledgedAt: found.units.find(({ unitId }) => unitId === unit.id)?.acknowledgedAt ?? null,
+    // What charges a unit with an issue is due when the issue is.
+    dueOn:
+      found.dueOn ?? (CHARGING.includes(found.effect) ? (found.issue?.targetOn ?? null) : null),
     inForceAt: found.inForceAt ?? found.draftedAt,
     post: found.meeting?.presidingPost ?? (await postOf(database, found.deciderId)),
     project: found.project ?? found.issue?.project ?? null,

@@ -1,7 +1,6 @@
 import type { Paragraph } from 'docx';
-import type { RuleValues } from '../kernel/lifecycle.ts';
-import { fill, type Language } from '../kernel/text.ts';
-import { inLanguage, momentWords, POST_WORDS } from '../minutes/wording.ts';
+import { fill, inLanguage, type Language, type Words } from '../kernel/text.ts';
+import { momentWords, POST_WORDS } from '../minutes/wording.ts';
 import { type Framed, fileOf, fromRight } from './frame.ts';
 import { body, characters, LINE, paragraph, run } from './layout.ts';
 import { DOCUMENT_WORDS } from './words.ts';
@@ -15,8 +14,18 @@ export type MinutesFile = {
   readonly paragraphs: readonly { readonly kind: string; readonly text: unknown }[];
   readonly signedAt: Date | null;
   readonly issuedAt: Date | null;
-  readonly signerName: unknown;
-  readonly meeting: { readonly title: unknown; readonly presidingPost: string };
+  readonly meeting: { readonly title: unknown };
+  readonly around: Around;
+};
+
+/** What stands around the text: as it is by today's rules and units, or as it was issued. */
+export type Around = {
+  /** How the conference calls itself. */
+  readonly body: Words;
+  readonly classification: Words;
+  /** The post that presided, and the name of who has signed. */
+  readonly post: string;
+  readonly signer: unknown;
   /** Names of the units that get it. */
   readonly units: readonly unknown[];
 };
@@ -59,10 +68,10 @@ const numberOf = ({ state, number }: MinutesFile, language: Language): string =>
 };
 
 const signature = (minutes: MinutesFile, language: Language): Paragraph[] => {
-  const { signedAt, signerName, meeting } = minutes;
+  const { signedAt, around } = minutes;
   if (!signedAt) return [];
-  const post = inLanguage(POST_WORDS[meeting.presidingPost], language);
-  const name = signerName ? ` ${inLanguage(signerName, language)}` : '';
+  const post = inLanguage(POST_WORDS[around.post], language);
+  const name = around.signer ? ` ${inLanguage(around.signer, language)}` : '';
   return [
     paragraph([run(fill(DOCUMENT_WORDS.signer[language], { who: `${post}${name}` }))], {
       ...fromRight(2),
@@ -74,13 +83,9 @@ const signature = (minutes: MinutesFile, language: Language): Paragraph[] => {
 };
 
 /** Minutes or a correction as a file in the layout of GB/T 9704-2012. */
-export const minutesFile = (
-  minutes: MinutesFile,
-  rules: RuleValues['documents'],
-  language: Language,
-): Promise<Buffer> => {
-  const { kind, paragraphs, title, meeting, units, issuedAt } = minutes;
-  const name = rules.bodyName[language];
+export const minutesFile = (minutes: MinutesFile, language: Language): Promise<Buffer> => {
+  const { kind, paragraphs, title, meeting, around, issuedAt } = minutes;
+  const name = around.body[language];
   const mark = DOCUMENT_WORDS[kind === 'CORRECTION' ? 'correctionMark' : 'minutesMark'][language];
   const texts = paragraphs.map((one) => ({ ...one, words: inLanguage(one.text, language) }));
   const text = texts.filter((one) => !ATTENDANCE.includes(one.kind));
@@ -90,7 +95,7 @@ export const minutesFile = (
     mark: fill(mark, { body: name }),
     number: numberOf(minutes, language),
     title: inLanguage(title, language),
-    classification: rules.classification[language],
+    classification: around.classification[language],
     about: inLanguage(meeting.title, language),
     body: name,
     children: [
@@ -101,7 +106,7 @@ export const minutesFile = (
     closing: [
       {
         left: fill(DOCUMENT_WORDS.sentTo[language], {
-          units: units.map((unit) => inLanguage(unit, language)).join(between),
+          units: around.units.map((unit) => inLanguage(unit, language)).join(between),
         }),
       },
       {

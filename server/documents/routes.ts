@@ -36,12 +36,12 @@ const minutesFinder =
   ({ database, rules }: Options): Finder =>
   async (asked, { scopes }, language) => {
     const id = idOf('Minutes', asked);
-    const found = id === null ? null : await loadMinutes(database, id, scopes);
+    const found = id === null ? null : await loadMinutes(database, id, scopes, rules().documents);
     return (
       found && {
         object: `Minutes:${id}`,
         name: fileName(found.number ?? `minutes-${id}`),
-        make: () => minutesFile(found, rules().documents, language),
+        make: () => minutesFile(found, language),
       }
     );
   };

@@ -11,6 +11,7 @@ import {
   type Refusal,
 } from '../kernel/lifecycle.ts';
 import type { Text } from '../kernel/text.ts';
+import { supersedeDecisions } from './charging.ts';
 import { periodAt } from './grid.ts';
 import { endAsTheyStand, lapseRequests, projectRefusal, row } from './rows.ts';
 import { assignmentOf, ISSUE_STATES, type IssueSubject } from './subject.ts';
@@ -206,10 +207,11 @@ export const assignmentRows = {
         ...old.map((unitId): Effect => ({ effect: 'cancelNotice', unitId })),
         ...lapseRequests(issue),
         ...chargeOwed(input, assignmentOf(issue).id, facts),
+        ...supersedeDecisions(issue, facts),
       ];
     },
     opens: ['ACKNOWLEDGE', 'ACCEPT', 'SOLVE', 'REPORT'],
-    causes: ['lapseRequest'],
+    causes: ['lapseRequest', 'supersedeDecision'],
   }),
 
   extendIssue: row({

@@ -1,7 +1,8 @@
 import { toDate } from '../kernel/calendar.ts';
 import { choice, day, optional, ref, text } from '../kernel/input.ts';
 import { given, type Refusal } from '../kernel/lifecycle.ts';
-import { concludeDecisions, endAsTheyStand, lapseRequests, row } from './rows.ts';
+import { concludeDecisions } from './charging.ts';
+import { endAsTheyStand, lapseRequests, row } from './rows.ts';
 import { CLOSE_GROUNDS, type IssueSubject, OPEN_STATES, type ProjectView } from './subject.ts';
 
 const ALL_DUTIES = [

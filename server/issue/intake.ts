@@ -2,7 +2,8 @@ import { officeOf } from '../kernel/authority.ts';
 import { addDays } from '../kernel/calendar.ts';
 import { choice, day, list, optional, ref, text, yes } from '../kernel/input.ts';
 import { daysFor, type Effect, type Facts, personOf } from '../kernel/lifecycle.ts';
-import { concludeDecisions, lapseRequests, projectRefusal, row } from './rows.ts';
+import { concludeDecisions } from './charging.ts';
+import { lapseRequests, projectRefusal, row } from './rows.ts';
 import { type ProjectView, SEVERITIES } from './subject.ts';
 
 const verificationOwed = (facts: Facts): Effect => ({

@@ -80,16 +80,6 @@ export const endAsTheyStand = (
       }),
     );
 
-/** Decisions that charge a unit with the issue end with it (3.4). */
-export const concludeDecisions = (issue: IssueSubject): Effect[] =>
-  issue.decisions.map(
-    ({ id }): Effect => ({
-      effect: 'perform',
-      action: 'concludeDecision',
-      on: { type: 'Decision', id },
-    }),
-  );
-
 /** Requests lapse when the issue leaves the states they were asked in. */
 export const lapseRequests = (issue: IssueSubject): Effect[] =>
   issue.requests.map(

@@ -2,6 +2,7 @@ import { addDays } from '../kernel/calendar.ts';
 import type { Patch } from '../kernel/change.ts';
 import { daysFor, type Effect, type Facts, given } from '../kernel/lifecycle.ts';
 import { OLD_UNITS_DUTIES } from './assignment.ts';
+import { restoreSuperseded } from './charging.ts';
 import { row } from './rows.ts';
 import { type Assignment, assignmentOf, type IssueSubject } from './subject.ts';
 
@@ -169,9 +170,10 @@ export const sessionRows = {
             on: { type: 'Request', id },
           }),
         ),
+        ...restoreSuperseded(issue, assignmentOf(issue).assignedAt),
       ];
     },
-    causes: ['lapseRequest'],
+    causes: ['lapseRequest', 'restoreDecision'],
   }),
 
   restoreIssue: row({

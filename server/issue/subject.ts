@@ -51,10 +51,19 @@ export const issueInclude = {
   requests: { where: { state: 'OPEN' } },
   notices: { where: { state: { in: ['SENT', 'CANCELLED'] } }, orderBy: { sentAt: 'asc' } },
   duties: { orderBy: { openedAt: 'asc' } },
-  // Decisions that charge a unit with it: they end with it.
+  // Decisions that charge a unit with it, now or before: they go with the charge.
   decisions: {
-    where: { state: 'IN_FORCE', effect: { in: ['ASSIGN', 'REASSIGN'] } },
-    select: { id: true },
+    where: {
+      state: { in: ['IN_FORCE', 'SUPERSEDED', 'DONE'] },
+      effect: { in: ['ASSIGN', 'REASSIGN'] },
+    },
+    select: {
+      id: true,
+      state: true,
+      no: true,
+      supersededAt: true,
+      meeting: { select: { number: true } },
+    },
   },
 } as const satisfies Prisma.IssueInclude;
 

@@ -2,15 +2,9 @@ import { isOfficesOwn } from '../kernel/authority.ts';
 import { toDay } from '../kernel/calendar.ts';
 import { optional, text } from '../kernel/input.ts';
 import { type Effect, type Facts, given, personOf, type Refusal } from '../kernel/lifecycle.ts';
+import { concludeDecisions, resumeDecisions } from './charging.ts';
 import { resume } from './grid.ts';
-import {
-  concludeDecisions,
-  endAsTheyStand,
-  gridEffects,
-  projectRefusal,
-  reportDuties,
-  row,
-} from './rows.ts';
+import { endAsTheyStand, gridEffects, projectRefusal, reportDuties, row } from './rows.ts';
 import { assignmentOf, claimOf, type IssueSubject } from './subject.ts';
 
 /** The office checks, but never its own bureau's claim: that is the executive chair's. */
@@ -121,9 +115,11 @@ export const verdictRows = {
           },
         },
         ...goOn(issue, facts),
+        ...resumeDecisions(issue),
       ];
     },
     opens: ['SOLVE', 'REPORT'],
+    causes: ['restoreDecision'],
   }),
 };
 

@@ -249,4 +249,11 @@ export const belongsTo = (
       (held.to === null || toDay(held.to) >= day),
   );
 
+/** Whether somebody holds a post on a day, by an acting appointment too. */
+export const holdsPost = ({ appointments }: PersonView, post: Post, day: Day): boolean =>
+  appointments.some(
+    (held) =>
+      held.post === post && toDay(held.from) <= day && (held.to === null || toDay(held.to) >= day),
+  );
+
 export const HEAD_POSTS = ['HEAD', 'OFFICE_HEAD'] as const satisfies readonly Post[];

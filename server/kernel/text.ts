@@ -15,6 +15,12 @@ export const isSameText = (one: unknown, other: unknown): boolean =>
 /** The language of a viewer's messages. Chinese where nothing else is asked for. */
 export type Language = (typeof LANGUAGES)[number];
 
+/** A text as far as it is written in a language, else in the other. */
+export const inLanguage = (text: unknown, language: Language): string => {
+  const { zh, en } = Object(text) as Text;
+  return (language === 'zh' ? (zh ?? en) : (en ?? zh)) ?? '';
+};
+
 /** Fills `{name}` places of a sentence. A missing value stays visible as its name. */
 export const fill = (sentence: string, values: Readonly<Record<string, unknown>> = {}): string =>
   sentence.replace(/\{(\w+)\}/g, (place, name: string) =>

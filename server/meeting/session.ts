@@ -1,5 +1,4 @@
-import type { PersonView, Post } from '../kernel/authority.ts';
-import { toDay } from '../kernel/calendar.ts';
+import { holdsPost, type PersonView, type Post } from '../kernel/authority.ts';
 import { choice, optional, ref, text } from '../kernel/input.ts';
 import { type Effect, type Facts, given, personOf } from '../kernel/lifecycle.ts';
 import {
@@ -44,7 +43,9 @@ export const sessionRows = {
       const person = presiderIn(facts);
       if (!person) return { code: 'WHO_PRESIDES', path: ['presider'] };
       const post = given(meeting).presidingPost as Post;
-      return holds(person, post, facts) ? null : { code: 'NOT_THE_CHAIR', path: ['presider'] };
+      return holdsPost(person, post, facts.today)
+        ? null
+        : { code: 'NOT_THE_CHAIR', path: ['presider'] };
     },
     change: (meeting, _, facts) => ({
       set: {
@@ -191,12 +192,3 @@ const finish = (meeting: MeetingSubject): Effect => ({
   action: 'finishItem',
   on: { type: 'AgendaItem', id: String(currentOf(meeting)?.id) },
 });
-
-/** Whether somebody holds a post today, by an acting appointment too. */
-const holds = ({ appointments }: PersonView, post: Post, { today }: Facts): boolean =>
-  appointments.some(
-    (held) =>
-      held.post === post &&
-      toDay(held.from) <= today &&
-      (held.to === null || toDay(held.to) >= today),
-  );

@@ -1,5 +1,5 @@
 import { dayAt } from '../kernel/calendar.ts';
-import { fill, LANGUAGES, type Text, type Words } from '../kernel/text.ts';
+import { fill, inLanguage, LANGUAGES, type Text, type Words } from '../kernel/text.ts';
 
 /** What a notice of a meeting says, by its kind. */
 export const NOTICE_SENTENCES = {
@@ -23,11 +23,6 @@ export const REASONS = {
 } as const satisfies Record<string, Words>;
 
 type Announced = { readonly startsAt: Date; readonly title: unknown; readonly place: unknown };
-
-const inLanguage = (value: unknown, language: 'zh' | 'en'): string => {
-  const { zh, en } = Object(value) as Text;
-  return (language === 'zh' ? (zh ?? en) : (en ?? zh)) ?? '';
-};
 
 /** Hour and minute in Shanghai. */
 const timeAt = (moment: Date): string =>

@@ -1,6 +1,6 @@
-import type { Words } from '../kernel/text.ts';
+import { inLanguage, type Words } from '../kernel/text.ts';
 import type { ParagraphKind, RecordedMeeting } from './subject.ts';
-import { bare, inLanguage, listed, SENTENCES, say, sentence } from './wording.ts';
+import { bare, listed, SENTENCES, say, sentence } from './wording.ts';
 
 /** A unit or a person as far as minutes name it. */
 export type Named = { readonly name: unknown; readonly shortName?: unknown };

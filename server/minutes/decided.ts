@@ -2,8 +2,14 @@ import { toDay } from '../kernel/calendar.ts';
 import { EFFECT_CLAUSES } from '../kernel/clauses.ts';
 import type { Words } from '../kernel/text.ts';
 import type { Named } from './attendance.ts';
-import type { Paragraph, ParagraphKind, RecordedDecision, Told } from './subject.ts';
-import { bare, dayWords, listed, PARTS, SENTENCES, sentence } from './wording.ts';
+import type {
+  Paragraph,
+  ParagraphKind,
+  RecordedDecision,
+  RecordedMeeting,
+  Told,
+} from './subject.ts';
+import { bare, dayWords, listed, PARTS, POST_WORDS, SENTENCES, sentence } from './wording.ts';
 
 /** Units and people that the record names, by id. */
 export type Names = ReadonlyMap<string, Named>;
@@ -22,11 +28,32 @@ export const paragraph = (
   isEdited: false,
 });
 
+/** The post that presides, with the name of who does in it. */
+export const chairOf = (
+  { presidingPost }: RecordedMeeting,
+  personId: string | null,
+  names: Names,
+): Words => {
+  const post = POST_WORDS[presidingPost] ?? { zh: presidingPost, en: presidingPost };
+  const person = personId === null ? undefined : names.get(personId);
+  if (!person) return post;
+  const name = bare(person.name);
+  return { zh: `${post.zh}${name.zh}`, en: `${post.en} ${name.en}` };
+};
+
 const nameOf = (names: Names, id: string): unknown =>
   names.get(id)?.shortName ?? names.get(id)?.name;
 
+/** Who presided as it was decided, where that is not who presided in the end. */
+const deciderOf = (
+  { deciderId }: RecordedDecision,
+  meeting: RecordedMeeting,
+  names: Names,
+): Words | null =>
+  deciderId && deciderId !== meeting.presiderId ? chairOf(meeting, deciderId, names) : null;
+
 /** What stands behind a decision: what it is about, who answers for it, until when, by which clause. */
-const partsOf = (decision: RecordedDecision, names: Names): Words => {
+const partsOf = (decision: RecordedDecision, meeting: RecordedMeeting, names: Names): Words => {
   const { issue, project, responsibleIds, assistingIds, dueOn, effect, replaces } = decision;
   const own = project ?? issue?.project;
   const responsible = responsibleIds.map((id, index) =>
@@ -45,6 +72,7 @@ const partsOf = (decision: RecordedDecision, names: Names): Words => {
       assistingIds.length > 0 ? listed(assistingIds.map((id) => nameOf(names, id))) : null,
     ],
     [PARTS.due, due ? dayWords(toDay(due)) : null],
+    [PARTS.decider, deciderOf(decision, meeting, names)],
     [PARTS.replaces, replaces ? replacedOf(decision, replaces) : null],
     [PARTS.clause, clause ? { zh: clause, en: clause } : null],
   ];
@@ -77,12 +105,21 @@ const replacedOf = (
 
 const numbered = (no: number): Words => ({ zh: `决定${no}`, en: `decision ${no}` });
 
-/** A decision, and the dissents from it. */
-export const decided = (decision: RecordedDecision, names: Names, presider: Words): Paragraph[] => {
+/**
+ * A decision, and the dissents from it. Of a leader's remark only that it was made: what it says is
+ * for the units that it names.
+ */
+export const decided = (
+  decision: RecordedDecision,
+  meeting: RecordedMeeting,
+  names: Names,
+): Paragraph[] => {
   const { id, no, source, text, dissents } = decision;
   const isRemark = source !== 'MEETING';
   const words = isRemark ? SENTENCES.remark : SENTENCES.decision;
-  const values = { no, presider, text: bare(text), parts: partsOf(decision, names) };
+  const values = isRemark
+    ? { no, decider: chairOf(meeting, decision.deciderId, names) }
+    : { no, text: bare(text), parts: partsOf(decision, meeting, names) };
   return [
     paragraph(`decision-${no}`, isRemark ? 'REMARK' : 'DECISION', sentence(words, values), {
       action: 'putDecisionInForce',

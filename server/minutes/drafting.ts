@@ -1,6 +1,6 @@
 import type { Words } from '../kernel/text.ts';
 import { attendance, presentCount } from './attendance.ts';
-import { decided, type Names, paragraph } from './decided.ts';
+import { chairOf, decided, type Names, paragraph } from './decided.ts';
 import {
   type MinutesSubject,
   type Paragraph,
@@ -8,18 +8,10 @@ import {
   type Told,
   toldKey,
 } from './subject.ts';
-import { bare, chineseNumber, momentWords, POST_WORDS, SENTENCES, sentence } from './wording.ts';
+import { bare, chineseNumber, momentWords, SENTENCES, sentence } from './wording.ts';
 
-/** Decisions that stand, whatever has become of them since. */
-const STANDING = ['IN_FORCE', 'ACKNOWLEDGED', 'REPORTED', 'DONE', 'SUPERSEDED'];
-
-const presiderOf = ({ presidingPost, presiderId }: RecordedMeeting, names: Names): Words => {
-  const post = POST_WORDS[presidingPost] ?? { zh: presidingPost, en: presidingPost };
-  const person = presiderId === null ? undefined : names.get(presiderId);
-  if (!person) return post;
-  const name = bare(person.name);
-  return { zh: `${post.zh}${name.zh}`, en: `${post.en} ${name.en}` };
-};
+/** Decisions that are told: whatever has become of them since, they were taken. */
+const TOLD = ['IN_FORCE', 'ACKNOWLEDGED', 'REPORTED', 'DONE', 'SUPERSEDED'];
 
 const titlesOf = ({ items }: RecordedMeeting): Words => {
   const titles = items.filter(({ state }) => state !== 'WITHDRAWN').map(({ title }) => bare(title));
@@ -35,7 +27,7 @@ const opening = (meeting: RecordedMeeting, names: Names): Paragraph => {
   const words = items.length > 0 ? SENTENCES.opening : SENTENCES.openingWithoutAgenda;
   const text = sentence(words, {
     date: momentWords(openedAt ?? startsAt),
-    presider: presiderOf(meeting, names),
+    presider: chairOf(meeting, meeting.presiderId, names),
     place: bare(place),
     title: bare(title),
     came: count > 0 ? sentence(SENTENCES.came, { count }) : { zh: '', en: '' },
@@ -55,8 +47,7 @@ const heading = (no: number, id: string, title: unknown, told: Told): Paragraph 
 
 /** The items that came up, each with what was decided; a decision of no item stands at the end. */
 const discussed = (meeting: RecordedMeeting, names: Names): Paragraph[] => {
-  const presider = presiderOf(meeting, names);
-  const standing = meeting.decisions.filter(({ state }) => STANDING.includes(state));
+  const standing = meeting.decisions.filter(({ state }) => TOLD.includes(state));
   const cameUp = meeting.items.filter(
     (item) =>
       ['CURRENT', 'DONE'].includes(item.state) || standing.some(({ itemId }) => itemId === item.id),
@@ -70,11 +61,11 @@ const discussed = (meeting: RecordedMeeting, names: Names): Paragraph[] => {
     });
     return [
       heading(index + 1, `item-${position}`, title, start),
-      ...(own.length > 0 ? own.flatMap((decision) => decided(decision, names, presider)) : [heard]),
+      ...(own.length > 0 ? own.flatMap((decision) => decided(decision, meeting, names)) : [heard]),
     ];
   });
   const others = standing.filter(({ itemId }) => !cameUp.some(({ id }) => id === itemId));
-  return [...told, ...others.flatMap((decision) => decided(decision, names, presider))];
+  return [...told, ...others.flatMap((decision) => decided(decision, meeting, names))];
 };
 
 const deferred = ({ id: meetingId, items }: RecordedMeeting, before: number): Paragraph[] => {
@@ -133,9 +124,11 @@ export const namedIn = ({ meeting }: MinutesSubject) => ({
   ],
   people: [
     ...new Set(
-      [meeting.presiderId, ...meeting.invitations.map(({ attendeeId }) => attendeeId)].filter(
-        (id) => id !== null,
-      ),
+      [
+        meeting.presiderId,
+        ...meeting.decisions.map(({ deciderId }) => deciderId),
+        ...meeting.invitations.map(({ attendeeId }) => attendeeId),
+      ].filter((id) => id !== null),
     ),
   ],
 });

@@ -34,6 +34,13 @@ const signatureOwed = ({ id, meeting }: MinutesSubject, facts: Facts): Effect =>
   },
 });
 
+/** Mended after it was returned, it waits for the signature again. */
+const mended = (minutes: MinutesSubject, facts: Facts): Effect[] =>
+  facts.actor.authority === 'SYSTEM' ||
+  minutes.meeting.duties.some(({ aboutId }) => aboutId === minutes.id)
+    ? []
+    : [signatureOwed(minutes, facts)];
+
 const correctable = ({ state }: DraftedMeeting): Refusal | null =>
   state === 'MINUTES_ISSUED' ? null : { code: 'NOT_ISSUED', values: { state } };
 
@@ -91,6 +98,8 @@ export const draftingRows = {
         set: { paragraphs: keptEdits(drafted(own.meeting, names), paragraphsOf(own)) },
       };
     },
+    effects: (minutes, _, facts) => mended(minutes, facts),
+    opens: ['SIGN_MINUTES'],
   }),
 
   editMinutes: row({
@@ -117,6 +126,8 @@ export const draftingRows = {
       };
       return { set: { paragraphs: paragraphsOf(given(minutes)).map(edited) } };
     },
+    effects: (minutes, _, facts) => mended(minutes, facts),
+    opens: ['SIGN_MINUTES'],
   }),
 
   draftCorrection: row({

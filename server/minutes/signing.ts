@@ -1,13 +1,38 @@
-import { officeOf } from '../kernel/authority.ts';
+import { holdsPost, officeOf, type Post } from '../kernel/authority.ts';
 import { addDays } from '../kernel/calendar.ts';
 import { text } from '../kernel/input.ts';
-import { daysFor, type Effect, personOf } from '../kernel/lifecycle.ts';
+import {
+  daysFor,
+  type Effect,
+  type Facts,
+  given,
+  personOf,
+  type Refusal,
+} from '../kernel/lifecycle.ts';
 import { type MinutesSubject, row } from './subject.ts';
 import { SENTENCES, sentence } from './wording.ts';
 
 /** The minutes move their meeting; a correction finds it where it is. */
 const moves = ({ kind, meetingId }: MinutesSubject, action: string): Effect[] =>
   kind === 'MINUTES' ? [{ effect: 'perform', action, on: { type: 'Meeting', id: meetingId } }] : [];
+
+/** What the file says beside the text, which neither new rules nor new names change any more. */
+const issuedAs = ({ meeting }: MinutesSubject, { documents }: Facts['rules'], signer: unknown) => ({
+  body: documents.bodyName,
+  classification: documents.classification,
+  post: meeting.presidingPost,
+  signer: Object(Reflect.get(Object(signer), 'name')),
+  units: meeting.invitations.flatMap(({ unit }) => (unit ? [Object(unit.shortName)] : [])),
+});
+
+/** Whoever presided signs, as long as the post is theirs; after that whoever holds it. */
+const presiderRefusal = (
+  { meeting: { presider, presidingPost } }: MinutesSubject,
+  { actor, today }: Facts,
+): Refusal | null =>
+  presider && presider.id !== personOf(actor) && holdsPost(presider, presidingPost as Post, today)
+    ? { code: 'ANOTHER_PRESIDED', isForbidden: true }
+    : null;
 
 /** Signed by whoever presided, or returned; numbered, issued, told to the units (4.4). */
 export const signingRows = {
@@ -18,6 +43,7 @@ export const signingRows = {
     clause: '4.4',
     mode: 'decide',
     input: {},
+    guard: presiderRefusal,
     change: (_, __, { now, actor }) => ({ set: { signedAt: now, signedById: personOf(actor) } }),
     effects: (minutes, _, facts) => [
       { effect: 'settleDuty', pick: { kind: 'SIGN_MINUTES', aboutId: minutes.id } },
@@ -45,7 +71,10 @@ export const signingRows = {
     clause: '4.4',
     mode: 'append',
     input: { reason: text(1_000) },
-    effects: ({ title }, { reason }, facts) => [
+    guard: presiderRefusal,
+    effects: ({ id, title }, { reason }, facts) => [
+      // Nothing is to be signed until the office has mended it.
+      { effect: 'cancelDuty', pick: { kind: 'SIGN_MINUTES', aboutId: id } },
       {
         effect: 'sendNotice',
         notice: {
@@ -68,9 +97,13 @@ export const signingRows = {
     mode: 'decide',
     input: {},
     series: ({ today }) => ({ name: `minutes/${today.slice(0, 4)}`, form: String }),
-    change: (_, __, { now, today, rules, number }) => ({
+    reads: (minutes) => ({
+      signer: minutes?.signedById ? { type: 'Person', id: minutes.signedById } : null,
+    }),
+    change: (minutes, _, { now, today, rules, number, refs }) => ({
       set: {
         issuedAt: now,
+        issuedAs: issuedAs(given(minutes), rules, refs['signer']),
         number: `${rules.documents.minutesPrefix}〔${today.slice(0, 4)}〕${number}号`,
       },
     }),

@@ -60,6 +60,8 @@ export const minutesInclude = {
         include: { project: { select: { id: true, name: true } } },
       },
       invitations: { orderBy: { position: 'asc' }, include: { unit: named } },
+      presider: { include: { appointments: true } },
+      duties: { where: { kind: 'SIGN_MINUTES', state: 'PENDING' } },
       decisions: {
         orderBy: { no: 'asc' },
         include: {

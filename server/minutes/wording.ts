@@ -1,5 +1,5 @@
 import { type Day, dayAt } from '../kernel/calendar.ts';
-import { fill, type Text, type Words } from '../kernel/text.ts';
+import { fill, inLanguage, type Words } from '../kernel/text.ts';
 
 /** Fixed sentences of a draft; everything else in it stands on record. */
 export const SENTENCES = {
@@ -17,7 +17,10 @@ export const SENTENCES = {
   heading: { zh: '{no}、{title}', en: '{no}. {title}' },
   headingDeferred: { zh: '留待下次会议研究的事项', en: 'Items deferred to the next meeting' },
   decision: { zh: '决定{no}：{text}。{parts}', en: 'Decision {no}: {text}. {parts}' },
-  remark: { zh: '{presider}指出：{text}。{parts}', en: '{presider} said: {text}. {parts}' },
+  remark: {
+    zh: '{decider}作出批示（编号{no}），另行印发有关单位。',
+    en: '{decider} made remark no. {no}, issued separately to the units it names.',
+  },
   heard: { zh: '会议听取了有关情况。', en: 'The meeting heard a report.' },
   dissent: {
     zh: '{unit}对决定{no}有不同意见：{text}。',
@@ -49,6 +52,7 @@ export const PARTS = {
   issue: { zh: '问题', en: 'Issue' },
   responsible: { zh: '承办单位', en: 'Responsible' },
   assisting: { zh: '协办单位', en: 'Assisting' },
+  decider: { zh: '主持', en: 'Presiding' },
   due: { zh: '完成时限', en: 'Due' },
   clause: { zh: '依据', en: 'Clause' },
   replaces: { zh: '代替', en: 'Replaces' },
@@ -57,12 +61,6 @@ export const PARTS = {
 export const POST_WORDS: Readonly<Record<string, Words>> = {
   CHAIR: { zh: '联席会议主席', en: 'the chair' },
   EXECUTIVE_CHAIR: { zh: '联席会议执行主席', en: 'the executive chair' },
-};
-
-/** A text as far as it is written in a language, else in the other. */
-export const inLanguage = (text: unknown, language: 'zh' | 'en'): string => {
-  const { zh, en } = Object(text) as Text;
-  return (language === 'zh' ? (zh ?? en) : (en ?? zh)) ?? '';
 };
 
 /** A sentence in both languages, made for each. */

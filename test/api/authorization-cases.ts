@@ -127,6 +127,7 @@ const draftedDecision = async (app: TestApp): Promise<string> => {
   await act('office', 'openMeeting', meeting, { presider: district.person('chair') });
   const where = { meetingId: meeting };
   const { id: item } = await store.database.agendaItem.findFirstOrThrow({ where });
+  await act('office', 'startItem', item);
   const input = { item, effect: 'RESOLVE', text: { zh: '原则同意' } };
   return (await act('office', 'draftDecision', null, input)).id;
 };

@@ -41,14 +41,21 @@ export const openFloor = async (
   return id;
 };
 
-/** A draft on an item of a meeting. */
+/** An item of a meeting that has come up. */
+export const itemUp = async (world: World, meeting: string, title = '其他'): Promise<string> => {
+  const { id, state } = await itemOf(world, meeting, title);
+  if (state === 'PLANNED') await world.act('office', 'startItem', id);
+  return id;
+};
+
+/** A draft on an item of a meeting, which comes up for it. */
 export const draftOn = async (
   world: World,
   meeting: string,
   input: Readonly<Record<string, unknown>>,
   title = '其他',
 ): Promise<string> => {
-  const { id: item } = await itemOf(world, meeting, title);
+  const item = await itemUp(world, meeting, title);
   return (await world.act('office', 'draftDecision', null, { item, ...input })).id;
 };
 

@@ -4,9 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { perform } from '../../server/actions/perform.ts';
 import { ValidationError } from '../../server/kernel/errors.ts';
 import { decisionOf, issueOf, lastEvent, openDuties, owedOn, tried } from './decision-look.ts';
-import { assigning, decideOn, draftOn, openFloor, task } from './decision-make.ts';
+import { assigning, decideOn, draftOn, itemUp, openFloor, task } from './decision-make.ts';
 import { acceptance, charge, makeIssue, makeProject } from './make.ts';
-import { itemOf } from './meeting-make.ts';
 import { BEGIN, openWorld, text, type World } from './world.ts';
 
 describe('decisions on the floor', () => {
@@ -243,7 +242,7 @@ describe('decisions on the floor', () => {
   test('I-03 a decision is never recorded twice: the same key, in parallel and again', async () => {
     const world = opened();
     const meeting = await openFloor(world);
-    const { id: item } = await itemOf(world, meeting, '其他');
+    const item = await itemUp(world, meeting);
     const send = (action: string, id: string | null, version: number | null, input: object) =>
       perform(world.engine, world.asker('office'), {
         action,
@@ -275,13 +274,14 @@ describe('decisions on the floor', () => {
   test('numbers follow each other without a gap when two clerks draft at once', async () => {
     const world = opened();
     const meeting = await openFloor(world);
+    const item = await itemUp(world, meeting);
     await Promise.all(
-      Array.from({ length: 6 }, (_, at) => {
-        const who = at % 2 === 0 ? 'office' : 'office2';
-        return itemOf(world, meeting, '其他').then(({ id: item }) =>
-          world.act(who, 'draftDecision', null, { item, ...task(world) }),
-        );
-      }),
+      Array.from({ length: 6 }, (_, at) =>
+        world.act(at % 2 === 0 ? 'office' : 'office2', 'draftDecision', null, {
+          item,
+          ...task(world),
+        }),
+      ),
     );
     const found = await world.database.decision.findMany({
       where: { meetingId: meeting },
@@ -294,7 +294,7 @@ describe('decisions on the floor', () => {
     const world = opened();
     for (let round = 0; round < 6; round += 1) {
       const meeting = await openFloor(world);
-      const { id: item } = await itemOf(world, meeting, '其他');
+      const item = await itemUp(world, meeting);
       await Promise.allSettled([
         world.act('office', 'closeMeeting', meeting),
         world.act('office2', 'draftDecision', null, { item, ...task(world) }),

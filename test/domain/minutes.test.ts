@@ -155,9 +155,21 @@ describe('minutes', () => {
       where: { meetingId: meeting, unitId: world.unit('joint-office'), kind: 'MINUTES' },
     });
     expect(Reflect.get(Object(returned.text), 'zh')).toContain('议题二写得不清楚');
+    // Nothing is to be signed until the office has mended it.
+    const signatures = async () =>
+      (await world.database.duty.findMany({ where: owed, orderBy: { openedAt: 'asc' } })).map(
+        ({ state }) => state,
+      );
+    expect(await signatures()).toEqual(['CANCELLED']);
+    await world.act('office', 'editMinutes', minutes, {
+      paragraphs: [{ key: 'item-2', text: text('二、通信管线迁改') }],
+    });
+    expect(await signatures()).toEqual(['CANCELLED', 'PENDING']);
+    await world.act('office', 'redraftMinutes', minutes);
+    expect(await signatures()).toEqual(['CANCELLED', 'PENDING']);
     await world.act('chair', 'signMinutes', minutes);
     expect(await find()).toMatchObject({ state: 'SIGNED', signedById: world.person('chair') });
-    expect(await world.database.duty.findFirst({ where: owed })).toMatchObject({ state: 'DONE' });
+    expect(await signatures()).toEqual(['CANCELLED', 'DONE']);
     const { state } = await world.database.meeting.findUniqueOrThrow({ where: { id: meeting } });
     expect(state).toBe('MINUTES_SIGNED');
   });

@@ -14,6 +14,7 @@ const inSession = async (w: World): Promise<string> => {
 
 const draft = async (w: World, meeting: string): Promise<string> => {
   const { id: item } = await itemOf(w, meeting, '甲');
+  await w.act('office2', 'startItem', item);
   const input = { item, effect: 'RESOLVE', text: text('原则同意') };
   return (await w.act('office2', 'draftDecision', null, input)).id;
 };

@@ -27,7 +27,7 @@ readBackDecision        4.9|6.3|3.4 O     O     !4.9    .         .         .   
 resumeDraft             4.8         O     .     .       O         O         .          .          .          .         .            .          .          .          .          .          .      .
 putDecisionInForce      4.9|6.3|3.4 O     .     .       O         !6.7      .          .          .          .         .            .          .          .          .          .          .      .
 strikeDecision          4.8         O     O     O       O         O         O          O          !4.8       !4.8      O            .          .          !4.8       O          !4.8       .      .
-recordDissent           3.4         wlhrs .     .       .         .         WLHRS      WR         !3.4       !3.4      WLHRS        .          .          WLHRS      WLHRS      WLHRS      .      .
+recordDissent           3.4         wlhrs .     .       .         .         WLHRS      WR         !3.4       !3.4      WLHRS        WLHRS      WRS        WLHRS      WLHRS      WLHRS      .      .
 
 # followed until done
 acknowledgeDecision     4.4         LHRS  .     .       .         .         LHRS       LHRS       LHRS       LHRS      !4.4         !4.4       !4.4       .          .          .          .      .
@@ -41,6 +41,7 @@ completeAcknowledgement 4.4         X     .     .       .         .         !4.4
 completeReport          4.9         X     .     .       .         .         !4.9       !4.9       !4.9       !4.9      !4.9         .          .          .          .          .          .      .
 concludeDecision        4.9         X     .     .       .         .         !4.9       !4.9       !4.9       !4.9      .            .          .          .          .          .          .      .
 supersedeDecision       4.8         X     .     .       .         .         X          X          X          X         X            X          X          X          X          X          .      .
+restoreDecision         6.3         X     .     .       .         .         .          .          .          .         .            .          .          X          X          X          .      X
 followMeeting           4.4         X     X     X       X         X         X          X          X          X         X            X          X          X          X          X          X      X
 `,
 );
@@ -51,7 +52,7 @@ export const DECIDING = gridOf(
   `
 action         clause  who PLANNED    SESSION    STEERED    CURRENT    FOREIGN    PAUSED     DONE       DEFERRED   OVER       WITHDRAWN
 sees           -       -   CEOWLHRSVN CEOWLHRSVN CEOWLHRSVN CEOWLHRSVN CEOWLHRSVN CEOWLHRSVN CEOWLHRSVN CEOWLHRSVN CEOWLHRSVN CEOWLHRSVN
-draftDecision  4.8     O   !6.7       O          O          O          O          O          O          O          !6.7       !6.7
+draftDecision  4.8     O   !6.7       !6.7       O          O          O          O          O          !6.7       !6.7       !6.7
 `,
 );
 

@@ -160,6 +160,7 @@ CREATE TABLE "Decision" (
     "doneRemark" JSONB,
     "struckAt" TIMESTAMPTZ(3),
     "strikeReason" JSONB,
+    "supersededAt" TIMESTAMPTZ(3),
     "replacesId" UUID,
     "version" INTEGER NOT NULL DEFAULT 1,
     "scopes" TEXT[],
@@ -207,6 +208,7 @@ CREATE TABLE "Minutes" (
     "signedAt" TIMESTAMPTZ(3),
     "signedById" UUID,
     "issuedAt" TIMESTAMPTZ(3),
+    "issuedAs" JSONB,
     "version" INTEGER NOT NULL DEFAULT 1,
     "scopes" TEXT[],
 
@@ -311,6 +313,9 @@ ALTER TABLE "Notice" ADD CONSTRAINT "Notice_meetingId_fkey" FOREIGN KEY ("meetin
 
 -- AddForeignKey
 ALTER TABLE "Notice" ADD CONSTRAINT "Notice_decisionId_fkey" FOREIGN KEY ("decisionId") REFERENCES "Decision"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Meeting" ADD CONSTRAINT "Meeting_presiderId_fkey" FOREIGN KEY ("presiderId") REFERENCES "Person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Invitation" ADD CONSTRAINT "Invitation_meetingId_fkey" FOREIGN KEY ("meetingId") REFERENCES "Meeting"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
