@@ -199,7 +199,7 @@ export const NOUNS: readonly Noun[] = [
     model: 'Decision',
     lifecycle: decisionLifecycle,
     include: decisionInclude,
-    machines: { state: { states: DECISION_STATES, final: ['STRUCK', 'SUPERSEDED'] } },
+    machines: { state: { states: DECISION_STATES, final: ['STRUCK'] } },
     personal: [],
     policy: decisionPolicy,
     words: decisionWords,

@@ -46,13 +46,13 @@ followMeeting           4.4         X     X     X       X         X         X   
 `,
 );
 
-/** A decision is drafted on an item (4.8) while its meeting is held: situations of the agenda's grid. */
+/** A decision is drafted on an item (4.8) that has come up (6.7) in a meeting that is held: situations of the agenda's grid. */
 export const DECIDING = gridOf(
   'AgendaItem',
   `
 action         clause  who PLANNED    SESSION    STEERED    CURRENT    FOREIGN    PAUSED     DONE       DEFERRED   OVER       WITHDRAWN
 sees           -       -   CEOWLHRSVN CEOWLHRSVN CEOWLHRSVN CEOWLHRSVN CEOWLHRSVN CEOWLHRSVN CEOWLHRSVN CEOWLHRSVN CEOWLHRSVN CEOWLHRSVN
-draftDecision  4.8     O   !6.7       !6.7       O          O          O          O          O          !6.7       !6.7       !6.7
+draftDecision  4.8     O   !6.7       !6.7       !6.7       O          O          O          O          !6.7       !6.7       !6.7
 `,
 );
 
