@@ -1,7 +1,7 @@
 import { integer, text } from '../kernel/input.ts';
 import { type Effect, given, personOf, type Ref, unitOf } from '../kernel/lifecycle.ts';
 import { type MaterialIssue, type MaterialProject, materialOf } from './material.ts';
-import { putOnAgenda, row, steeringRefusal, stopped } from './rows.ts';
+import { putOnAgenda, readsIssue, row, steeringRefusal, stopped, takeOffAgenda } from './rows.ts';
 
 const refTo = (type: string, id: string | null): Ref | null => (id ? { type, id } : null);
 
@@ -18,6 +18,10 @@ export const floorRows = {
     reads: (item) => ({
       issue: refTo('Issue', item?.issueId ?? null),
       project: refTo('Project', item?.projectId ?? null),
+      // Whatever is current is finished by it, and is off the agenda.
+      finished: (item?.meeting.items ?? [])
+        .filter(({ state }) => state === 'CURRENT')
+        .flatMap(({ issueId }) => refTo('Issue', issueId) ?? []),
     }),
     change: (item, _, { now, today, refs, rules }) => {
       const own = given(item);
@@ -51,7 +55,7 @@ export const floorRows = {
             on: { type: 'AgendaItem', id: other.id },
           }),
         ),
-      ...(before?.state === 'DEFERRED' ? putOnAgenda(meeting, issueId) : []),
+      ...(before?.state === 'PLANNED' ? [] : putOnAgenda(meeting, issueId)),
     ],
     causes: ['finishItem', 'putOnAgenda'],
   }),
@@ -64,7 +68,10 @@ export const floorRows = {
     mode: 'decide',
     input: {},
     guard: steeringRefusal,
+    reads: readsIssue,
     change: (item, _, { now }) => ({ set: { ...stopped(given(item), now), endedAt: now } }),
+    effects: takeOffAgenda,
+    causes: ['takeOffAgenda'],
   }),
 
   pauseTimer: row({

@@ -2,7 +2,15 @@ import { draftRefusal, itemFields, plannedItem, USUAL_MINUTES } from '../kernel/
 import { integer, optional, ref, text, yes } from '../kernel/input.ts';
 import { given, type Refusal } from '../kernel/lifecycle.ts';
 import { makeRoom, moved, placeFor, withdrawn } from './order.ts';
-import { openRefusal, putOnAgenda, readsIssue, row, stopped, takeOffAgenda } from './rows.ts';
+import {
+  openRefusal,
+  putOnAgenda,
+  readsIssue,
+  row,
+  steeringRefusal,
+  stopped,
+  takeOffAgenda,
+} from './rows.ts';
 import type { AgendaMeeting, Placed } from './subject.ts';
 
 /** The item that another is put behind stands on the same agenda and counts. */
@@ -110,6 +118,11 @@ export const planningRows = {
     mode: 'decide',
     input: { reason: optional(text(1_000)) },
     reads: readsIssue,
+    // What waits is planned by the whole office; what the room deals with is moved by one.
+    guard: (item, facts) =>
+      item.state === 'CURRENT' && item.meeting.state === 'IN_SESSION'
+        ? steeringRefusal(item, facts)
+        : null,
     change: (item, { reason }, { now }) => ({
       set: {
         ...stopped(given(item), now),

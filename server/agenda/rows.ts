@@ -1,4 +1,3 @@
-import { dayAt } from '../kernel/calendar.ts';
 import { type Effect, type Facts, type Ref, type Refusal, rowsFor } from '../kernel/lifecycle.ts';
 import type { AgendaMeeting, AgendaSubject, ItemState } from './subject.ts';
 
@@ -36,11 +35,6 @@ export const putOnAgenda = (meeting: AgendaMeeting, issueId: string | null): Eff
           effect: 'perform',
           action: 'putOnAgenda',
           on: { type: 'Issue', id: issueId },
-          input: {
-            meeting: meeting.id,
-            on: dayAt(meeting.startsAt),
-            units: meeting.invitations.flatMap(({ unitId }) => unitId ?? []),
-          },
         },
       ]
     : [];
@@ -59,7 +53,6 @@ export const takeOffAgenda = ({ id, issueId, meeting }: AgendaSubject): Effect[]
           effect: 'perform',
           action: 'takeOffAgenda',
           on: { type: 'Issue', id: issueId },
-          input: { meeting: meeting.id },
         },
       ]
     : [];

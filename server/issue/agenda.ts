@@ -1,8 +1,29 @@
-import { toDate } from '../kernel/calendar.ts';
-import { day, list, ref } from '../kernel/input.ts';
+import { dayAt, toDate } from '../kernel/calendar.ts';
 import { given } from '../kernel/lifecycle.ts';
 import { row } from './rows.ts';
-import { ISSUE_STATES } from './subject.ts';
+import { ISSUE_STATES, type IssueSubject } from './subject.ts';
+
+/**
+ * The next meeting that has it on its agenda, and who sees it for that: whoever was invited to a
+ * meeting that had it, unless it was withdrawn before it came up. Meetings not announced count for
+ * nothing yet.
+ */
+const agendaOf = ({ agendaItems }: IssueSubject) => {
+  const announced = agendaItems.filter(
+    ({ state, meeting }) => meeting.notifiedAt !== null && state !== 'WITHDRAWN',
+  );
+  const [next] = announced
+    .filter(({ state }) => state === 'PLANNED' || state === 'CURRENT')
+    .toSorted((one, other) => one.meeting.startsAt.getTime() - other.meeting.startsAt.getTime());
+  const units = announced.flatMap(({ meeting }) =>
+    meeting.invitations.flatMap(({ unitId }) => unitId ?? []),
+  );
+  return {
+    agendaMeetingId: next?.meeting.id ?? null,
+    agendaOn: next ? toDate(dayAt(next.meeting.startsAt)) : null,
+    agendaUnitIds: [...new Set(units)],
+  };
+};
 
 /** An issue on the agenda of an open meeting, seen by those who are invited (3.4, 6.7). */
 export const agendaRows = {
@@ -12,14 +33,8 @@ export const agendaRows = {
     who: ['SYSTEM'],
     clause: '6.7',
     mode: 'append',
-    input: { meeting: ref('Meeting'), on: day(), units: list(ref('Unit'), 0, 100) },
-    change: (issue, { meeting, on, units }) => ({
-      set: {
-        agendaMeetingId: meeting,
-        agendaOn: toDate(on),
-        agendaUnitIds: [...new Set([...given(issue).agendaUnitIds, ...units])],
-      },
-    }),
+    input: {},
+    change: (issue) => ({ set: agendaOf(given(issue)) }),
   }),
 
   takeOffAgenda: row({
@@ -28,11 +43,8 @@ export const agendaRows = {
     who: ['SYSTEM'],
     clause: '6.7',
     mode: 'append',
-    input: { meeting: ref('Meeting') },
-    // Put on another meeting's agenda since, it stays there.
-    change: (issue, { meeting }) =>
-      given(issue).agendaMeetingId === meeting
-        ? { set: { agendaMeetingId: null, agendaOn: null } }
-        : {},
+    input: {},
+    // Another meeting may have it on its agenda too.
+    change: (issue) => ({ set: agendaOf(given(issue)) }),
   }),
 };

@@ -51,6 +51,22 @@ export const issueInclude = {
   requests: { where: { state: 'OPEN' } },
   notices: { where: { state: { in: ['SENT', 'CANCELLED'] } }, orderBy: { sentAt: 'asc' } },
   duties: { orderBy: { openedAt: 'asc' } },
+  agendaItems: {
+    orderBy: { id: 'asc' },
+    select: {
+      id: true,
+      state: true,
+      startedAt: true,
+      meeting: {
+        select: {
+          id: true,
+          startsAt: true,
+          notifiedAt: true,
+          invitations: { orderBy: { position: 'asc' }, select: { unitId: true } },
+        },
+      },
+    },
+  },
   // Decisions that charge a unit with it, now or before: they go with the charge.
   decisions: {
     where: {

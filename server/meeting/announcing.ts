@@ -137,7 +137,8 @@ export const announcingRows = {
       meeting.notifiedAt
         ? [
             ...tellUnits(meeting, 'MEETING', facts, { units }),
-            ...putOnAgenda(meeting),
+            // What was discussed before is theirs to see too.
+            ...putOnAgenda(meeting, ['PLANNED', 'CURRENT', 'DONE', 'DEFERRED']),
             ...decisionsFollow(meeting),
           ]
         : [],

@@ -1,4 +1,3 @@
-import { dayAt } from '../kernel/calendar.ts';
 import { type Effect, type Facts, type Ref, type Refusal, rowsFor } from '../kernel/lifecycle.ts';
 import type { Text, Words } from '../kernel/text.ts';
 import { invitedUnits, type MeetingState, type MeetingSubject } from './subject.ts';
@@ -26,35 +25,18 @@ export const tellUnits = (
     notice: { id: facts.newId(), kind, unitId, text: noticeText(meeting, kind, remark ?? null) },
   }));
 
-const openIssues = ({ items }: MeetingSubject): readonly string[] => [
-  ...new Set(
-    items
-      .filter(({ state }) => state === 'PLANNED' || state === 'CURRENT')
-      .flatMap(({ issueId }) => issueId ?? []),
-  ),
-];
-
-/** Puts the issues of the agenda on it, for those invited to see. */
-export const putOnAgenda = (meeting: MeetingSubject): Effect[] =>
-  openIssues(meeting).map((id) => ({
+/** Puts the issues of items in some states on the agenda, for those invited to see. */
+export const putOnAgenda = (
+  { items }: MeetingSubject,
+  states: readonly string[] = ['PLANNED', 'CURRENT'],
+): Effect[] => {
+  const counting = items.filter(({ state }) => states.includes(state));
+  return [...new Set(counting.flatMap(({ issueId }) => issueId ?? []))].map((id) => ({
     effect: 'perform',
     action: 'putOnAgenda',
     on: { type: 'Issue', id },
-    input: {
-      meeting: meeting.id,
-      on: dayAt(meeting.startsAt),
-      units: invitedUnits(meeting),
-    },
   }));
-
-/** Takes the issues off that have been dealt with. */
-export const takeOffAgenda = ({ items, id: meeting }: MeetingSubject): Effect[] =>
-  [...new Set(items.flatMap(({ issueId }) => issueId ?? []))].map((id) => ({
-    effect: 'perform',
-    action: 'takeOffAgenda',
-    on: { type: 'Issue', id },
-    input: { meeting },
-  }));
+};
 
 /** Defers what is still planned: it is offered to the next meeting. */
 export const deferItems = (

@@ -1,14 +1,7 @@
 import { holdsPost, type PersonView, type Post } from '../kernel/authority.ts';
 import { choice, optional, ref, text } from '../kernel/input.ts';
 import { type Effect, type Facts, given, personOf } from '../kernel/lifecycle.ts';
-import {
-  controlRefusal,
-  deferItems,
-  draftsRefusal,
-  readsIssues,
-  row,
-  takeOffAgenda,
-} from './rows.ts';
+import { controlRefusal, deferItems, draftsRefusal, readsIssues, row } from './rows.ts';
 import { currentOf, type MeetingSubject } from './subject.ts';
 import { namesOf, SCREEN_MODES } from './vocabulary.ts';
 import { REASONS } from './wording.ts';
@@ -69,6 +62,7 @@ export const sessionRows = {
     clause: '6.7',
     mode: 'decide',
     input: { reason: optional(text(1_000)) },
+    guard: controlRefusal,
     change: (_, __, { now }) => ({ set: { adjournedAt: now } }),
     effects: (meeting) => onCurrent(meeting, 'pauseTimer', true),
     causes: ['pauseTimer'],
@@ -82,12 +76,11 @@ export const sessionRows = {
     mode: 'decide',
     input: {},
     reads: readsIssues,
-    guard: draftsRefusal,
+    guard: (meeting, facts) => controlRefusal(meeting, facts) ?? draftsRefusal(meeting),
     change: (_, __, { now }) => ({ set: { closedAt: now } }),
     effects: (meeting) => [
       ...(currentOf(meeting) ? [finish(meeting)] : []),
       ...deferItems(meeting, ['PLANNED'], REASONS.closed),
-      ...takeOffAgenda(meeting),
       {
         effect: 'perform',
         action: 'draftMinutes',
@@ -95,7 +88,7 @@ export const sessionRows = {
         input: { meeting: meeting.id },
       },
     ],
-    causes: ['finishItem', 'deferItem', 'takeOffAgenda', 'draftMinutes'],
+    causes: ['finishItem', 'deferItem', 'draftMinutes'],
   }),
 
   takeControl: row({

@@ -2,6 +2,7 @@
 // the meeting is postponed, cancelled or closed, and meetings that recur by rule.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { proposeRecurring } from '../../server/jobs/recurring.ts';
+import { dayAt } from '../../server/kernel/calendar.ts';
 import { resultOf } from './judge.ts';
 import { makeIssue, makeProject } from './make.ts';
 import { aboutIssue, INVITED, itemOf, itemsOf, makeMeeting, topic } from './meeting-make.ts';
@@ -265,6 +266,61 @@ describe('the agenda', () => {
     );
     const off = await world.database.issue.findUniqueOrThrow({ where: { id: issue } });
     expect(off.agendaMeetingId).toBeNull();
+  });
+
+  test('an issue is on the agenda of the next meeting that has it, as long as one has it', async () => {
+    const world = opened();
+    const issue = await makeIssue(world, project(), 'VERIFIED');
+    const agenda = [aboutIssue(issue)];
+    const inDays = (days: number) => new Date(world.time.now.getTime() + days * 24 * 60 * MINUTE);
+    const find = () => world.database.issue.findUniqueOrThrow({ where: { id: issue } });
+    const first = await makeMeeting(world, 'IN_SESSION', { agenda, startsAt: inDays(1) });
+    const second = await makeMeeting(world, 'NOTIFIED', { agenda, startsAt: inDays(2) });
+    expect(await find()).toMatchObject({ agendaMeetingId: first });
+    // What was dealt with is off, what is taken up again is on.
+    const { id } = await itemOf(world, first, '管线迁改');
+    await world.act('office', 'startItem', id);
+    await world.act('office', 'finishItem', id);
+    expect(await find()).toMatchObject({ agendaMeetingId: second });
+    await world.act('office', 'startItem', id);
+    expect(await find()).toMatchObject({ agendaMeetingId: first });
+    await world.act('office', 'closeMeeting', first);
+    const { agendaMeetingId, agendaOn } = await find();
+    expect(agendaMeetingId).toBe(second);
+    expect(agendaOn?.toISOString().slice(0, 10)).toBe(dayAt(inDays(2)));
+    await world.act('office', 'openMeeting', second);
+    const again = await itemOf(world, second, '管线迁改');
+    await world.act('office', 'startItem', again.id);
+    await world.act('office', 'finishItem', again.id);
+    await world.act('office', 'adjournMeeting', second);
+    await world.act('executive', 'cancelMeeting', second, { reason: text('主席出差') });
+    expect(await find()).toMatchObject({ agendaMeetingId: null, agendaOn: null });
+    const { material } = await itemOf(world, second, '管线迁改');
+    expect(material).toMatchObject({
+      tags: expect.arrayContaining([{ kind: 'TIMES_ON_AGENDA', number: 2 }]),
+    });
+  });
+
+  test('an issue withdrawn before it came up is seen no more by those invited for it', async () => {
+    const world = opened();
+    const issue = await makeIssue(world, project(), 'VERIFIED');
+    const seenBy = async () =>
+      await world.database.issue.findUniqueOrThrow({ where: { id: issue } });
+    const land = `unit:${world.unit('land')}`;
+    const elsewhere = await makeMeeting(world, 'IN_SESSION', {
+      agenda: [aboutIssue(issue)],
+      invited: [world.unit('audit')],
+    });
+    await world.act('office', 'closeMeeting', elsewhere);
+    const meeting = await makeMeeting(world, 'NOTIFIED', { agenda: [aboutIssue(issue)] });
+    expect((await seenBy()).scopes).toContain(land);
+    const { id } = await itemOf(world, meeting, '管线迁改');
+    await world.act('office', 'withdrawItem', id, { reason: text('另议') });
+    expect(await seenBy()).toMatchObject({
+      agendaMeetingId: null,
+      agendaUnitIds: [world.unit('audit')],
+    });
+    expect((await seenBy()).scopes).not.toContain(land);
   });
 
   test('who is invited late is told, and sees the issues from then on', async () => {

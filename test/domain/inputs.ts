@@ -42,7 +42,6 @@ export const inputsFor = async (
     noun === 'Project'
       ? await database.milestoneReport.findFirst({ where: { projectId: id, state: 'REPORTED' } })
       : null;
-  const meeting = noun === 'Issue' ? await database.meeting.findFirst() : null;
   const lead = cast.LEAD;
   // One that the same units see.
   const twin = await database.issue.findFirst({
@@ -102,8 +101,6 @@ export const inputsFor = async (
 
     ...(await meetingInputs(world, situation, NOTHING)),
     ...decisionInputs(world, id),
-    putOnAgenda: { meeting: meeting?.id ?? NOTHING, on: inDays(1), units: [unit('audit')] },
-    takeOffAgenda: { meeting: meeting?.id ?? NOTHING },
 
     refuseRequest: { remark: reason },
     waiveDuty: { reason },

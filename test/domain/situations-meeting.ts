@@ -28,7 +28,7 @@ const after =
   };
 
 const signed = async (w: World, meeting: string): Promise<string> => {
-  await w.act('office', 'closeMeeting', meeting);
+  await w.act('office2', 'closeMeeting', meeting);
   const { id } = await w.database.minutes.findFirstOrThrow({ where: { meetingId: meeting } });
   await w.act('executive', 'signMinutes', id);
   return id;
@@ -48,14 +48,14 @@ export const meetingSituations = (world: World): Promise<Situation[]> =>
     IN_SESSION: inSession,
     STEERED: after((w, id) => w.act('office', 'takeControl', id)),
     DRAFTED: after(draft),
-    ADJOURNED: after((w, id) => w.act('office', 'adjournMeeting', id)),
+    ADJOURNED: after((w, id) => w.act('office2', 'adjournMeeting', id)),
     DECIDED: after(async (w, id) => {
       const decision = await draft(w, id);
       await w.act('office', 'readBackDecision', decision);
       await w.act('office', 'putDecisionInForce', decision);
-      await w.act('office', 'adjournMeeting', id);
+      await w.act('office2', 'adjournMeeting', id);
     }),
-    CLOSED: after((w, id) => w.act('office', 'closeMeeting', id)),
+    CLOSED: after((w, id) => w.act('office2', 'closeMeeting', id)),
     MINUTES_SIGNED: after(signed),
     MINUTES_ISSUED: after(async (w, id) => {
       await w.act('office', 'issueMinutes', await signed(w, id));
@@ -110,7 +110,7 @@ export const agendaSituations = (world: World): Promise<Situation[]> => {
       await w.act('office2', 'finishItem', id);
     }),
     DEFERRED: item((w, { id }) => w.act('office', 'deferItem', id)),
-    OVER: item((w, { meeting }) => w.act('office', 'closeMeeting', meeting)),
+    OVER: item((w, { meeting }) => w.act('office2', 'closeMeeting', meeting)),
     WITHDRAWN: before((w, id) => w.act('office', 'withdrawItem', id, { reason: text('另议') })),
   });
 };

@@ -14,7 +14,7 @@ sees          -       -     CEOWLHRSVN CEOWLHRSVN CEOWLHRSVN CEOWLHRSVN CEOWLHRS
 =state        -       -     PLANNED    PLANNED    PLANNED    CURRENT    CURRENT    CURRENT    DONE       DEFERRED   DEFERRED   WITHDRAWN
 amendItem     4.6     O     O          O          O          O          O          O          .          .          .          .
 moveItem      4.6     O     O          O          O          .          .          .          .          .          .          .
-deferItem     6.7     OX    OX         OX         OX         OX         OX         OX         .          .          .          .
+deferItem     6.7     OX    OX         OX         OX         OX         X!6.7      OX         .          .          .          .
 withdrawItem  6.7     O     O          O          O          .          .          .          .          .          .          .
 startItem     6.7     O     !6.7       O          !6.7       .          .          .          O          O          !6.7       .
 finishItem    6.7     OX    .          .          .          OX         X!6.7      OX         .          .          .          .

@@ -24,8 +24,8 @@ inviteToMeeting      6.7     O     O        O        O        O          O      
 answerInvitation     4.4     WLHRS .        .        .        WLHRS      WLHRS      WLHRS      WLHRS      WLHRS      WLHRS      .          .              .              .        .
 setPresence          6.7     O     .        .        .        O          O          O          O          O          O          .          .              .              .        .
 openMeeting          6.7     O     .        .        .        O          .          .          .          O          O          .          .              .              .        .
-adjournMeeting       6.7     O     .        .        .        .          O          O          O          .          .          .          .              .              .        .
-closeMeeting         6.7     O     .        .        .        .          O          O          !4.8       .          .          .          .              .              .        .
+adjournMeeting       6.7     O     .        .        .        .          O          !6.7       O          .          .          .          .              .              .        .
+closeMeeting         6.7     O     .        .        .        .          O          !6.7       !4.8       .          .          .          .              .              .        .
 takeControl          6.7     O     .        .        .        .          !6.7       O          !6.7       .          .          .          .              .              .        .
 setScreens           6.7     O     .        .        .        .          O          !6.7       O          .          .          .          .              .              .        .
 addScreen            6.7     O     .        .        .        O          O          O          O          O          O          .          .              .              .        .
