@@ -111,7 +111,7 @@ test('minutes that two people change at once show both versions, and nothing is 
   await other.locator('.sheet .sentence', { hasText: '要求加快' }).waitFor();
 }, 90_000);
 
-test('a sentence leads to its decision, which hands out its sheets and names who was there', async () => {
+test('a sentence leads to its decision, which hands out a sheet to each unit', async () => {
   const { page, address } = stage;
   await page.goto(`${address}/minutes`);
   await page.locator('.minutes-paragraph[data-kind=DECISION] .sentence').first().click();
@@ -174,3 +174,27 @@ test('an agenda is used again: an ended meeting opens the proposal of one with i
   await page.locator('.agenda-rows h3', { hasText: '明年一季度开工计划' }).waitFor();
   expect(new URL(page.url()).pathname).not.toBe(address);
 }, 60_000);
+
+test('who was there is told item by item', async () => {
+  const { page } = stage;
+  await page.goto('/meetings');
+  await page.locator('[data-meetings=past] a', { hasText: '11 月重大项目进展' }).click();
+  const there = page.locator('.agenda-rows .agenda-present').first();
+  await there.locator('summary').click();
+  expect(await there.innerText()).toMatch(/到会 16 家\s*区发展改革委、/);
+});
+
+test('over plain HTTP an address stands there, selected, to be copied by hand', async () => {
+  const seat = await openSeat(use.browser, use.service.url);
+  await seat.context.addInitScript(() =>
+    Object.defineProperty(navigator, 'clipboard', { value: undefined }),
+  );
+  const page = await enter(seat.context, 'office');
+  await page.goto('/meetings');
+  await page.getByRole('button', { name: '复制日历订阅地址' }).click();
+  const field = page.locator('.copied-address');
+  expect(await field.inputValue()).toContain(use.service.url);
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe(await field.inputValue());
+  expect(seat.faults).toEqual([]);
+  await seat.context.close();
+});

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSeat, type Seat } from './browser.ts';
 import { demoForFile } from './demo.ts';
 import { callMeeting, type Floor } from './meeting-floor.ts';
+import { openOffice } from './meeting-office.ts';
 
 // One room in session for all of this file; each test takes its items from where the last one left.
 const use = demoForFile();
@@ -92,4 +93,19 @@ test('a link that is revoked shows nothing any more', async () => {
   await screen.page.reload();
   await screen.page.locator('[data-room=message]').waitFor();
   expect(await screen.page.content()).not.toContain('上次决定落实情况');
+}, 60_000);
+
+test('a meeting that is cancelled says so on its screens, and blames no link', async () => {
+  await using floor = await callMeeting(use.service, ['planning']);
+  await using executive = await openOffice(use.service, 'executive');
+  const seat = await openSeat(use.browser, use.service.url);
+  await seat.page.goto(floor.screen.path);
+  await seat.page.locator('[data-room=waiting]').waitFor();
+  await executive.act('cancelMeeting', floor.meeting, { reason: { zh: '另行安排' } });
+  await seat.page.locator('[data-room-over]').first().waitFor({ timeout: 15_000 });
+  await seat.page.waitForTimeout(2_000);
+  const text = await seat.page.locator('.screen').innerText();
+  expect(text).toContain('会议取消');
+  expect(text).not.toContain('收回');
+  await seat.context.close();
 }, 60_000);

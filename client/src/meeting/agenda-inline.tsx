@@ -3,17 +3,8 @@ import type { Quick } from '../forms/use-quick.ts';
 import { usedMinutes } from '../room/facts.ts';
 import { plain } from '../words/format.ts';
 import type { AgendaItem } from './facts.ts';
+import { LEAST_MINUTES, MOST_MINUTES, plannedIn } from './planned.ts';
 import { useMeetingWords } from './words.ts';
-
-/** Minutes that an item may be planned for. */
-const LEAST = 1;
-const MOST = 240;
-
-/** The minutes that a text names; null where it names none that an item may have. */
-export const plannedIn = (text: string): number | null => {
-  const minutes = Number(text);
-  return Number.isInteger(minutes) && minutes >= LEAST && minutes <= MOST ? minutes : null;
-};
 
 /** How long an item is planned for. Told once it is typed to its end: on leaving it, or by Enter. */
 const PlannedMinutes = ({ item, quick }: { readonly item: AgendaItem; readonly quick: Quick }) => {
@@ -41,8 +32,8 @@ const PlannedMinutes = ({ item, quick }: { readonly item: AgendaItem; readonly q
         ref={field}
         class="input"
         type="number"
-        min={LEAST}
-        max={MOST}
+        min={LEAST_MINUTES}
+        max={MOST_MINUTES}
         aria-label={say.plannedOf(plain(item.title, language))}
         value={typed ?? item.plannedMinutes}
         onInput={(event) => setTyped(event.currentTarget.value)}

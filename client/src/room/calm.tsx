@@ -65,7 +65,7 @@ const Attendance = ({ room, isBefore }: { readonly room: Room; readonly isBefore
 /** Before the opening: what, when, where, who comes. */
 export const BeforeOpening = ({ room, now }: { readonly room: Room; readonly now: number }) => {
   const { language, say } = useRoomWords();
-  const box = useFit(4);
+  const box = useFit(5);
   const starts = new Date(room.startsAt);
   return (
     <div class="room-item room-calm" ref={box}>
@@ -95,7 +95,7 @@ export const BeforeOpening = ({ room, now }: { readonly room: Room; readonly now
 /** In session and nothing called: what comes next, who is there. */
 export const BetweenItems = ({ room }: { readonly room: Room }) => {
   const { say, names } = useRoomWords();
-  const box = useFit(4);
+  const box = useFit(5);
   const isAdjourned = room.state === 'ADJOURNED';
   // What was being dealt with is gone on with.
   const ahead = room.current ? { title: room.current.title, callUnits: [] } : room.next;

@@ -1,7 +1,8 @@
 import { Light, type Tone } from '../ui/light.tsx';
-import { formatDay, formatMoney, formatNumber, plain } from '../words/format.ts';
+import { chooseText, formatDay, formatMoney, formatNumber, plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import type { RoomCurrent, RoomMaterial } from './facts.ts';
+import { firstWords } from './first-words.ts';
 import { useRoomWords } from './words.ts';
 
 const TONES: Readonly<Record<string, Tone>> = {
@@ -87,6 +88,33 @@ export const Facts = ({
   );
 };
 
+/** Steps whose text says what is not on the screen already. */
+const TELLING = [
+  'RETURNED',
+  'ASSIGNED',
+  'REPORTED',
+  'URGENT_REPORT',
+  'ANSWERED',
+  'CLAIMED',
+  'SENT_BACK',
+];
+
+/** Letters of a step's text that a line of the picture has room for. */
+const LETTERS = { zh: 12, en: 30 } as const;
+
+const Said = ({ text }: { readonly text: RoomMaterial['history'][number]['text'] }) => {
+  const { language } = useRoomWords();
+  const said = chooseText(text, language);
+  const words = firstWords(said.text, LETTERS[said.lang]);
+  if (!words) return null;
+  return (
+    <span class="room-step-said" lang={said.lang === 'zh' ? 'zh-CN' : 'en'}>
+      {' '}
+      {words}
+    </span>
+  );
+};
+
 /** How it came here, the latest steps. */
 export const Course = ({
   material,
@@ -105,6 +133,7 @@ export const Course = ({
         <li key={`${index} ${on} ${what}`}>
           {formatDay(on, language, new Date(now))} <b>{who ? plain(who, language) : say.office}</b>{' '}
           {say.steps[what] ?? <Written text={text} />}
+          {TELLING.includes(what) && <Said text={text} />}
         </li>
       ))}
     </ol>
