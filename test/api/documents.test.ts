@@ -1,6 +1,8 @@
 // Minutes and dispatches as files, meetings as a calendar: the layout of GB/T 9704-2012 in the file's
 // own XML, for nobody who may not see it, on the access record, without a phone anywhere.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toDay } from '../../server/kernel/calendar.ts';
+import { dayWords } from '../../server/minutes/wording.ts';
 import { globalId } from '../../server/schema/ids.ts';
 import { openApp, PASSWORD, type TestApp } from '../support/app.ts';
 import { meetings } from '../support/meetings.ts';
@@ -131,6 +133,70 @@ describe('files of documents', () => {
     expect(await sheetsOf('commerce', one().decision)).toBeUndefined();
     const { draft } = await meetings(app()).inSession();
     expect(await sheetsOf('office', draft)).toEqual([]);
+  });
+
+  test('an assignment is dispatched with the date of its issue; the year is that of the number', async () => {
+    const { act, store, district, clock } = app();
+    const issue = await app().issue('IN_PROGRESS');
+    const { meeting, item } = await meetings(app()).proposed([
+      { kind: 'ISSUE', title: { zh: '改派' }, issue, plannedMinutes: 10 },
+    ]);
+    await act('executive', 'approveMeeting', meeting);
+    await act('office', 'notifyMeeting', meeting);
+    await act('office', 'openMeeting', meeting, { presider: district.person('chair') });
+    await act('office', 'startItem', item);
+    const { id } = await act('office', 'draftDecision', null, {
+      item,
+      effect: 'REASSIGN',
+      text: { zh: '改由规划分局承办' },
+      responsible: [district.unit('planning')],
+    });
+    await act('office', 'readBackDecision', id);
+    await act('office', 'putDecisionInForce', id);
+    const { targetOn } = await store.database.issue.findUniqueOrThrow({ where: { id: issue } });
+    const day = dayWords(toDay(targetOn ?? clock.now())).zh;
+    const read = async () => textOf((await xmlOf(dispatchPath('planning', id))).document);
+    expect(await read()).toContain(`${day}前书面反馈办理结果`);
+    const { number } = await store.database.meeting.findUniqueOrThrow({ where: { id: meeting } });
+    const [year, own] = number.split('-');
+    const nextYear = new Date(clock.now().getTime() + 90 * 86_400_000);
+    await store.database.decision.update({ where: { id }, data: { inForceAt: nextYear } });
+    expect(await read()).toContain(`通产联交〔${year}〕${own}-1号`);
+  });
+
+  test('issued minutes keep what stands around their text, whatever rules and units are called later', async () => {
+    const { store, engine } = app();
+    const { minutes } = await meetings(app()).issued();
+    const before = textOf((await xmlOf(minutesPath(minutes))).document);
+    const headerOf = async () =>
+      textOf((await xmlOf(minutesPath(minutes))).read('word/header1.xml'));
+    const header = await headerOf();
+    const values = engine.directory.rules('2026-11-24').values;
+    const documents = {
+      ...values.documents,
+      bodyName: { zh: '改了名的会议', en: 'Renamed' },
+      classification: { zh: '另一种', en: 'Other' },
+    };
+    const version = 1 + (await store.database.ruleVersion.count());
+    const inForceFrom = new Date('2026-01-01T00:00:00Z');
+    const made = { version, inForceFrom, values: { ...values, documents } as object };
+    await store.database.ruleVersion.create({ data: made });
+    const unit = { where: { code: 'finance' } };
+    const { shortName } = await store.database.unit.findUniqueOrThrow(unit);
+    await store.database.unit.update({ ...unit, data: { shortName: { zh: '新名' } } });
+    const signer = { where: { id: app().district.person('chair') } };
+    const { name } = await store.database.person.findUniqueOrThrow(signer);
+    await store.database.person.update({ ...signer, data: { name: { zh: '新人' } } });
+    await engine.directory.refresh();
+    expect(textOf((await xmlOf(minutesPath(minutes))).document)).toBe(before);
+    expect(await headerOf()).toBe(header);
+    // What is not issued yet goes by what holds today.
+    const draft = await meetings(app()).held();
+    expect(textOf((await xmlOf(minutesPath(draft.minutes))).document)).toContain('改了名的会议');
+    await store.database.ruleVersion.delete({ where: { version } });
+    await store.database.unit.update({ ...unit, data: { shortName: shortName as object } });
+    await store.database.person.update({ ...signer, data: { name: name as object } });
+    await engine.directory.refresh();
   });
 
   test('P-02 no phone in any part of a file', async () => {
