@@ -36,6 +36,7 @@ export const penOf = (decision: Decision, at: string, language: 'zh' | 'en'): Pe
     replaces: decision.replaces?.id ?? null,
     recorded: { id, version, state, no: no ?? null },
     saved: fieldsOf(meant, language),
+    savedFrom: written,
   };
 };
 
@@ -82,7 +83,7 @@ export const leftOf = (
   const isStruck = told?.state === 'STRUCK';
   const fields = fieldsOf(meant, language);
   const isHere =
-    isSaidAlike(fields, pen.saved) ||
+    isSaidAlike(pen.written, pen.savedFrom) ||
     (told !== null && isSaidAlike(fields, penOf(told, '', language).saved));
   if (meant.text === '' || (isStruck ? isDropped : isHere)) return null;
   return {
@@ -90,6 +91,7 @@ export const leftOf = (
     replaces: isStruck ? pen.replaces : null,
     recorded: null,
     saved: null,
+    savedFrom: null,
     unanswered: null,
     unsent: 'save',
   };

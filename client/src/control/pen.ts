@@ -57,7 +57,13 @@ export const meantBy = (
 export type Wish = 'save' | 'readBack' | 'inForce';
 
 /** One change on its way: sent again under the same key, it is done once. */
-export type Step = { readonly action: PenAction; readonly key: string; readonly input: Values };
+export type Step = {
+  readonly action: PenAction;
+  readonly key: string;
+  readonly input: Values;
+  /** What was typed for it. */
+  readonly written: Written;
+};
 
 export type PenAction =
   | 'draftDecision'
@@ -84,6 +90,8 @@ export type Pen = {
   readonly recorded: Recorded | null;
   /** What of it the record has, as it was sent last. */
   readonly saved: Values | null;
+  /** What was typed for that: the same words may mean another thing once the matter has moved on. */
+  readonly savedFrom: Written | null;
   /** Sent, and nobody answered. */
   readonly unanswered: Step | null;
   /** How far it should have gone when the line was cut: a person sends it on. */
@@ -98,6 +106,7 @@ export const newPen = (item: string, at: string, isShown = true): Pen => ({
   replaces: null,
   recorded: null,
   saved: null,
+  savedFrom: null,
   unanswered: null,
   unsent: null,
 });
@@ -148,6 +157,7 @@ export const nextStep = (
     action,
     key: facts.newKey(),
     input,
+    written: pen.written,
   });
   if (!recorded)
     return step('draftDecision', {
@@ -170,10 +180,11 @@ export const nextStep = (
 };
 
 /** What the record has once a step is done. */
-export const afterStep = (pen: Pen, { action, input }: Step, recorded: Recorded): Pen => {
+export const afterStep = (pen: Pen, { action, input, written }: Step, recorded: Recorded): Pen => {
   const { item: _, source: __, replaces: ___, id: ____, expectedVersion: _____, ...fields } = input;
   const isText = action === 'draftDecision' || action === 'editDecision';
-  return { ...pen, recorded, unanswered: null, saved: isText ? fields : pen.saved };
+  const after = { ...pen, recorded, unanswered: null };
+  return isText ? { ...after, saved: fields, savedFrom: written } : after;
 };
 
 /** Whether somebody went on with the draft before a step was answered, as one asked again may be. */

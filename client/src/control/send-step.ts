@@ -43,7 +43,10 @@ const outcomeOf = (answer: Answer): StepOutcome => {
 };
 
 /** Sends one step and tells what came of it; never throws for what a person can act on. */
-export const sendStep = async (lianxi: Lianxi, step: Step): Promise<StepOutcome> => {
+export const sendStep = async (
+  lianxi: Lianxi,
+  step: Omit<Step, 'written'>,
+): Promise<StepOutcome> => {
   const documentId = actionIds[DOCUMENTS[step.action]];
   if (!documentId) throw new Error(`No document for ${step.action}`);
   try {

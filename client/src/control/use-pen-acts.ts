@@ -97,7 +97,8 @@ export const usePenActs = ({
       if (!told) return;
       const other = penOf(told, now(), language);
       setHitch(null);
-      put(whose === 'theirs' ? other : { ...one, recorded: other.recorded, saved: other.saved });
+      const { recorded, saved, savedFrom } = other;
+      put(whose === 'theirs' ? other : { ...one, recorded, saved, savedFrom });
     },
     /** Written for nothing; what the record has of it is struck. */
     drop: async (reason: string): Promise<void> => {
