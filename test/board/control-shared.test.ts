@@ -67,7 +67,7 @@ test('U-07 the page tells how many look on and who is writing; nobody is held up
   await expect.poll(() => note.getAttribute('data-watching'), { timeout: 15_000 }).toBe('2');
   await second.page.keyboard.press('d');
   await second.page.keyboard.insertText('财政局30日内提出意见');
-  await expect.poll(() => note.innerText(), SOON).toContain('正在记录');
+  await expect.poll(() => note.innerText(), { timeout: 15_000 }).toMatch(/正在记录议题 2。/);
   await expect.poll(() => decisionIn(first.page, '提出意见').count(), SOON).toBe(1);
   await second.page.locator('[data-pen=save]').click();
   await expect.poll(() => second.page.locator('#pen-text').inputValue(), SOON).toBe('');
@@ -107,6 +107,16 @@ test('I-12 U-05 two move the agenda at once, by hand and by keys: one order, on 
   expect(await first.page.locator('.control-agenda [role=status]').innerText()).toContain(
     '第 4 项',
   );
+
+  // One put off at the end holds up no moving before it.
+  const last = first.page.locator('.control-agenda li').nth(3);
+  await last.locator('[aria-haspopup=menu]').click();
+  await last.locator('[data-menu=deferItem]').click();
+  await expect.poll(() => last.getAttribute('data-state'), SOON).toBe('DEFERRED');
+  const [, , left = ''] = await agendaOf(first.page);
+  await grip(first, left).focus();
+  await first.page.keyboard.press('ArrowDown');
+  await expect.poll(async () => (await agendaOf(second.page))[3], SOON).toBe(left);
 }, 60_000);
 
 test('U-12 on a cut line what was typed stays as an unsent draft, sent by hand, once', async () => {
@@ -118,9 +128,23 @@ test('U-12 on a cut line what was typed stays as an unsent draft, sent by hand, 
   await page.locator('.control.stale').waitFor({ timeout: 15_000 });
   expect(await page.locator('.alarm').innerText()).toMatch(/\d+ 秒/);
   await page.keyboard.press('d');
-  await page.keyboard.insertText('国土分局30日内办结');
-  await page.keyboard.press('Control+Enter');
+  await page.keyboard.insertText('国土分局30日内');
   await page.locator('.control-unsent').waitFor();
+  use.line.mend();
+  await page.locator('.control.stale').waitFor({ state: 'detached', timeout: 20_000 });
+  await page.locator('[data-pen=send]:not([aria-disabled])').waitFor();
+  await page.waitForTimeout(2_000);
+  // Merely typed, it waits for a hand as well.
+  expect(await count()).toBe(before);
+  expect(await page.locator('.control-pen').getAttribute('data-state')).toBe('NEW');
+
+  use.line.cut();
+  await page.locator('.control.stale').waitFor({ timeout: 15_000 });
+  await page.locator('#pen-text').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.insertText('办结');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.control-unsent[data-unsent=readBack]').waitFor();
   // Reading goes on.
   expect((await agendaOf(page)).length).toBe(4);
 
