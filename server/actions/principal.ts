@@ -98,10 +98,12 @@ export type Represented = {
  * held, and the units that stand in a relation to it. Asked for the office only.
  */
 export const representedOn = async (
-  at: At,
+  at: Pick<At, 'today' | 'engine'>,
   viewer: Viewer,
   noun: Noun,
   subject: Loaded,
+  /** Looks up who holds posts: for the nodes of a list together. */
+  holding: (seats: readonly Seat[]) => Promise<readonly (Viewer | null)[]>,
 ): Promise<readonly Represented[]> => {
   const own = viewer.memberships.map(({ unitId }) => unitId);
   const units = [...at.engine.directory.units().values()].filter(
@@ -110,7 +112,7 @@ export const representedOn = async (
       isValidOn(unit, at.today) &&
       noun.policy.relations(viewerForUnit(unit, null), subject, {}, null).length > 0,
   );
-  const holders = await holdersOf(at, [
+  const holders = await holding([
     ...RECORDED_POSTS.map((post) => ({ post })),
     ...units.map(({ id }) => ({ post: 'HEAD' as const, unitId: id })),
   ]);
@@ -144,13 +146,13 @@ type At = {
 };
 
 /** A post, of the unit where it is a unit's. */
-type Seat = { readonly post: Post; readonly unitId?: string };
+export type Seat = { readonly post: Post; readonly unitId?: string };
 
 const currentHolder = async (at: At, seat: Seat): Promise<Viewer | null> =>
   (await holdersOf(at, [seat]))[0] ?? null;
 
 /** Who holds each of these today, in their order. */
-const holdersOf = async (
+export const holdersOf = async (
   { transaction, today, engine }: At,
   seats: readonly Seat[],
 ): Promise<readonly (Viewer | null)[]> => {

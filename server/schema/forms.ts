@@ -11,7 +11,7 @@ import type { Context } from './context.ts';
 import { ActionField } from './form-fields.ts';
 import { globalId } from './ids.ts';
 import { encodeFields, enumOf } from './inputs.ts';
-import { subjectById, unitsByIds } from './loaders.ts';
+import { holdersOfSeats, subjectById, unitsByIds } from './loaders.ts';
 import { refusalText } from './messages.ts';
 import { Post } from './mutations.ts';
 
@@ -177,12 +177,14 @@ const recordable = async (
   { id }: Node,
   context: Context,
 ): Promise<readonly Available[]> => {
-  const { engine, viewer, database, today } = context;
+  const { engine, viewer, today } = context;
   const subject = viewer && recordsForOthers(viewer) ? await subjectById(context, type, id) : null;
   if (!viewer || !subject) return [];
   const noun = nounOf(engine.registry, type);
-  const at = { transaction: database, today: today(), engine };
-  const represented = await representedOn(at, viewer, noun, subject);
+  const at = { today: today(), engine };
+  const represented = await representedOn(at, viewer, noun, subject, (seats) =>
+    holdersOfSeats(context, seats),
+  );
   const units = await unitsByIds(
     context,
     represented.flatMap(({ unitId }) => unitId ?? []),

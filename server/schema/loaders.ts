@@ -1,7 +1,9 @@
 import DataLoader from 'dataloader';
+import { holdersOf, type Seat } from '../actions/principal.ts';
 import { nounOf } from '../actions/registry.ts';
 import { type Loaded, loadMany } from '../actions/store.ts';
 import type { Decision, Person, Unit } from '../generated/prisma/client.ts';
+import type { Viewer } from '../kernel/authority.ts';
 import type { Context } from './context.ts';
 
 /** What rows name by id: that which is asked for in one turn is read together. */
@@ -9,7 +11,9 @@ type Loaders = {
   readonly unit: DataLoader<string, Unit | null>;
   readonly person: DataLoader<string, Person | null>;
   readonly decision: DataLoader<string, Decision | null>;
-  /** By noun. Not kept: an action of the same request may change them. */
+  // Neither is kept: an action of the same request may change them.
+  readonly holder: DataLoader<Seat, Viewer | null>;
+  /** By noun. */
   readonly subjects: Map<string, DataLoader<string, Loaded | null>>;
 };
 
@@ -30,6 +34,16 @@ const inOrder = <Row extends { readonly id: string }>(
   return ids.map((id) => byId.get(id) ?? null);
 };
 
+const seatKey = ({ post, unitId = '' }: Seat): string => `${post} ${unitId}`;
+
+const holdersIn = async ({ database, engine, today }: Context, seats: readonly Seat[]) => {
+  const distinct = [...new Map(seats.map((seat) => [seatKey(seat), seat])).values()];
+  const at = { transaction: database, today: today(), engine };
+  const found = await holdersOf(at, distinct);
+  const byKey = new Map(distinct.map((seat, index) => [seatKey(seat), found[index] ?? null]));
+  return seats.map((seat) => byKey.get(seatKey(seat)) ?? null);
+};
+
 const loadersOf = (context: Context): Loaders => {
   const found = known.get(context);
   if (found) return found;
@@ -44,6 +58,7 @@ const loadersOf = (context: Context): Loaders => {
     decision: new DataLoader(async (ids) =>
       inOrder(ids, await database.decision.findMany({ where: { id: { in: [...ids] } } })),
     ),
+    holder: new DataLoader((seats) => holdersIn(context, seats), { cache: false }),
     subjects: new Map(),
   };
   known.set(context, made);
@@ -64,6 +79,10 @@ export const personById = (context: Context, id: string | null): Promise<Person 
 
 export const decisionById = (context: Context, id: string | null): Promise<Decision | null> =>
   id ? loadersOf(context).decision.load(id) : Promise.resolve(null);
+
+/** Who holds each of these posts today, in their order. */
+export const holdersOfSeats = (context: Context, seats: readonly Seat[]) =>
+  Promise.all(seats.map((seat) => loadersOf(context).holder.load(seat)));
 
 /** A node with all that its lifecycle looks at, as it is now. */
 export const subjectById = (context: Context, type: string, id: string): Promise<Loaded | null> => {

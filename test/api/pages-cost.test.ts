@@ -104,6 +104,9 @@ describe('the cost of pages', () => {
     const actions = `query ($first: Int!) { issues(first: $first) { nodes {
       availableActions { action } blockedActions { action } } } }`;
     expect(await countOf(actions, { first: 20 })).toBe(await countOf(actions, { first: 2 }));
+    const recordable = `query ($first: Int!) { issues(first: $first) { nodes {
+      recordableActions { action principals { name { zh } } } } } }`;
+    expect(await countOf(recordable, { first: 20 })).toBe(await countOf(recordable, { first: 2 }));
     expect(few).toMatchInlineSnapshot(`
       {
         "cards": 3,
