@@ -1,4 +1,5 @@
-import type { AnyChange, Insert } from '../kernel/change.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+import { type AnyChange, type Insert, NO_TEXT } from '../kernel/change.ts';
 import { ConflictError } from '../kernel/errors.ts';
 import type { Work } from './engine.ts';
 import type { Action } from './registry.ts';
@@ -24,20 +25,25 @@ export const write = async (
   else if (row.mode === 'decide') {
     const { count } = await own.updateMany({
       where: { id, version: subject.version },
-      data: { ...(change.set ?? {}), ...state, version: { increment: 1 } },
+      data: { ...columns(change.set), ...state, version: { increment: 1 } },
     });
     if (count !== 1) throw new ConflictError(noun.type, id, subject.version, []);
   } else if (change.set || to !== null) {
-    await own.update({ where: { id }, data: { ...(change.set ?? {}), ...state } });
+    await own.update({ where: { id }, data: { ...columns(change.set), ...state } });
   }
   for (const [name, rows] of groupByTable(change.insert ?? []))
     await table(transaction, name).createMany({ data: rows });
   for (const { table: name, id: rowId, set } of change.patch ?? [])
-    await table(transaction, name).update({ where: { id: rowId }, data: set });
+    await table(transaction, name).update({ where: { id: rowId }, data: columns(set) });
   const after = await load(transaction, noun, id);
   if (!after) throw new Error(`${noun.type} ${id} vanished while it was locked`);
   return withScopes(work, noun, after);
 };
+
+const columns = (set: object = {}): object =>
+  Object.fromEntries(
+    Object.entries(set).map(([name, value]) => [name, value === NO_TEXT ? Prisma.DbNull : value]),
+  );
 
 const groupByTable = (inserts: readonly Insert[]) => {
   const groups = new Map<(typeof inserts)[number]['table'], object[]>();

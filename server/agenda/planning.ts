@@ -3,6 +3,7 @@ import { integer, optional, ref, text, yes } from '../kernel/input.ts';
 import { given, type Refusal } from '../kernel/lifecycle.ts';
 import { makeRoom, moved, placeFor, withdrawn } from './order.ts';
 import {
+  askedAnew,
   openRefusal,
   putOnAgenda,
   readsIssue,
@@ -49,7 +50,8 @@ export const planningRows = {
       );
     },
     change: (_, { after, ...draft }, { refs, newId }) => {
-      const { id, items } = refs['meeting'] as AgendaMeeting;
+      const meeting = refs['meeting'] as AgendaMeeting;
+      const { id, items } = meeting;
       const place = placeFor(items, after);
       const plannedMinutes = draft.plannedMinutes ?? USUAL_MINUTES;
       return {
@@ -57,7 +59,7 @@ export const planningRows = {
           { ...draft, plannedMinutes },
           { id: newId(), meetingId: id, position: place },
         ),
-        patch: makeRoom(items, place),
+        patch: [...makeRoom(items, place), ...askedAnew(meeting)],
       };
     },
     effects: ({ meeting, issueId }) => putOnAgenda(meeting, issueId),
@@ -69,7 +71,7 @@ export const planningRows = {
     to: [],
     who: ['OFFICE'],
     clause: '4.6',
-    mode: 'append',
+    mode: 'decide',
     input: {
       title: optional(text(120)),
       note: optional(text(1_000)),
@@ -82,13 +84,14 @@ export const planningRows = {
       plannedMinutes,
       isClosed,
     }),
-    change: (_, { title, note, plannedMinutes, isClosed }) => ({
+    change: (item, { title, note, plannedMinutes, isClosed }) => ({
       set: {
         ...(title ? { title } : {}),
         ...(note ? { note } : {}),
         ...(plannedMinutes === null ? {} : { plannedMinutes }),
         ...(isClosed === null ? {} : { isClosed }),
       },
+      patch: askedAnew(given(item).meeting),
     }),
   }),
 
@@ -129,6 +132,7 @@ export const planningRows = {
         endedAt: now,
         ...(reason ? { deferReason: reason } : {}),
       },
+      patch: askedAnew(given(item).meeting),
     }),
     effects: takeOffAgenda,
     causes: ['takeOffAgenda'],
@@ -144,7 +148,10 @@ export const planningRows = {
     reads: readsIssue,
     change: (item, { reason }) => ({
       set: { deferReason: reason },
-      patch: withdrawn(given(item).meeting.items, given(item).id),
+      patch: [
+        ...withdrawn(given(item).meeting.items, given(item).id),
+        ...askedAnew(given(item).meeting),
+      ],
     }),
     effects: takeOffAgenda,
     causes: ['takeOffAgenda'],

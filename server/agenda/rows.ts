@@ -1,3 +1,4 @@
+import type { Patch } from '../kernel/change.ts';
 import { type Effect, type Facts, type Ref, type Refusal, rowsFor } from '../kernel/lifecycle.ts';
 import type { AgendaMeeting, AgendaSubject, ItemState } from './subject.ts';
 
@@ -19,6 +20,10 @@ export const steeringRefusal = (
   if (meeting.state !== 'IN_SESSION') return { code: 'NOT_IN_SESSION' };
   return meeting.controllerId === actor.personId ? null : { code: 'NOT_IN_CONTROL' };
 };
+
+/** Until it is approved the agenda is part of what the chair is asked: an approval of what it was before is refused. */
+export const askedAnew = ({ id, state, version }: AgendaMeeting): readonly Patch[] =>
+  state === 'PROPOSED' ? [{ table: 'meeting', id, set: { version: version + 1 } }] : [];
 
 /** The issue of an item, to be locked before it is changed. */
 export const readsIssue = (

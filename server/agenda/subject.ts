@@ -24,7 +24,7 @@ export type AgendaSubject = Prisma.AgendaItemGetPayload<{ include: typeof agenda
 /** A meeting as far as its items look at it. */
 export type AgendaMeeting = Pick<
   AgendaSubject['meeting'],
-  'id' | 'state' | 'startsAt' | 'notifiedAt' | 'controllerId' | 'scopes'
+  'id' | 'state' | 'version' | 'notifiedAt' | 'controllerId' | 'scopes'
 > & {
   readonly items: readonly Placed[];
   readonly invitations: readonly { readonly unitId: string | null }[];

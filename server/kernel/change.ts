@@ -28,6 +28,9 @@ export type Patch = {
   };
 }[keyof Models];
 
+/** Written where a text stands, it clears the column: Json knows a null of its own besides. */
+export const NO_TEXT = Object.freeze({ cleared: true });
+
 /** What an action does to its own subject: columns, child rows. Pure data, written by perform. */
 export type Change<M extends keyof Models> = {
   readonly set?: Partial<NewRow<M>>;

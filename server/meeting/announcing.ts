@@ -1,5 +1,7 @@
+import { NO_TEXT } from '../kernel/change.ts';
 import { group, list, moment, optional, ref, text } from '../kernel/input.ts';
-import { type Effect, given, type Refusal } from '../kernel/lifecycle.ts';
+import { type Facts, given, personOf, type Refusal } from '../kernel/lifecycle.ts';
+import { mark } from './attending.ts';
 import { invitationRows, timeRefusal } from './proposing.ts';
 import {
   decisionsFollow,
@@ -9,22 +11,26 @@ import {
   readsIssues,
   row,
   tellUnits,
+  withdrawNotices,
 } from './rows.ts';
 import { type Invited, invitedUnits, type MeetingSubject } from './subject.ts';
 
-/** Another time asks everybody anew. */
-const askedAnew = ({ invitations }: MeetingSubject) =>
-  invitations.map(({ id }: Invited) => ({
+/** At another time everybody is asked anew; who comes for a unit was said, and stands until then. */
+const askedAnew = ({ invitations }: MeetingSubject, facts: Facts) => ({
+  patch: invitations.map(({ id }: Invited) => ({
     table: 'invitation' as const,
     id,
-    set: { acknowledgedAt: null, acknowledgedById: null },
-  }));
-
-/** What still waits to be acknowledged is overtaken. */
-const withdrawNotices: readonly Effect[] = [
-  { effect: 'cancelNotice', kind: 'MEETING' },
-  { effect: 'cancelNotice', kind: 'MEETING_MOVED' },
-];
+    set: {
+      acknowledgedAt: null,
+      acknowledgedById: null,
+      presence: 'EXPECTED',
+      absenceReason: NO_TEXT,
+    },
+  })),
+  insert: invitations
+    .filter(({ presence }) => presence !== 'EXPECTED')
+    .map(({ id }) => mark(id, 'EXPECTED', facts, personOf(facts.actor))),
+});
 
 /** The office calls off what nobody has approved yet; all else is the executive chair's (6.7). */
 const cancelRefusal = (meeting: MeetingSubject, authority: string): Refusal | null => {
@@ -65,9 +71,9 @@ export const announcingRows = {
     prefill: ({ startsAt, place }) => ({ startsAt: startsAt.toISOString(), place }),
     reads: readsIssues,
     check: (_, { startsAt }, facts) => timeRefusal(startsAt, facts),
-    change: (meeting, { startsAt, place }) => ({
+    change: (meeting, { startsAt, place }, facts) => ({
       set: { startsAt, ...(place ? { place } : {}) },
-      patch: askedAnew(given(meeting)),
+      ...askedAnew(given(meeting), facts),
     }),
     effects: (meeting, { reason }, facts) =>
       meeting.notifiedAt
@@ -125,6 +131,10 @@ export const announcingRows = {
         : { code: 'NOBODY_INVITED', path: ['units'] };
     },
     change: (meeting, { units, guests }, facts) => ({
+      // Until it is approved the chair is asked about this too.
+      ...(given(meeting).state === 'PROPOSED'
+        ? { set: { version: given(meeting).version + 1 } }
+        : {}),
       insert: invitationRows(
         given(meeting).id,
         units,

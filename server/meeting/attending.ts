@@ -1,6 +1,8 @@
 import { belongsTo, type PersonView } from '../kernel/authority.ts';
+import { NO_TEXT } from '../kernel/change.ts';
 import { choice, line, optional, ref, text, yes } from '../kernel/input.ts';
 import { type Effect, type Facts, given, personOf, unitOf } from '../kernel/lifecycle.ts';
+import type { Text } from '../kernel/text.ts';
 import { row } from './rows.ts';
 import type { Invited, MeetingSubject } from './subject.ts';
 import { namesOf, PRESENCES, type PresenceName } from './vocabulary.ts';
@@ -15,7 +17,29 @@ const readsAttendee = (_: unknown, input: { readonly attendee: string | null } |
   attendee: input?.attendee ? { type: 'Person', id: input.attendee } : null,
 });
 
-const mark = (
+type Coming = { readonly attendee: string | null; readonly attendeeName: string | null };
+
+/** Whoever is named last comes: a person of the record, or somebody by name alone. */
+const comingAs = ({ attendee, attendeeName }: Coming) => {
+  if (attendee) return { attendeeId: attendee, attendeeName: NO_TEXT };
+  return attendeeName ? { attendeeId: null, attendeeName: { zh: attendeeName } } : {};
+};
+
+/** Why nobody comes stands as long as nobody does. */
+const absence = (presence: PresenceName, reason: Text | null) => {
+  if (presence !== 'LEAVE' && presence !== 'ABSENT') return { absenceReason: NO_TEXT };
+  return reason ? { absenceReason: reason } : {};
+};
+
+/** How somebody is there tells whether in the head's place; the head comes without the one named for that. */
+const standing = (presence: PresenceName, { isSubstitute }: Invited) => {
+  if (presence === 'SUBSTITUTE') return { isSubstitute: true };
+  if (presence !== 'PRESENT' || !isSubstitute) return {};
+  return { isSubstitute: false, attendeeId: null, attendeeName: NO_TEXT };
+};
+
+/** One change of a presence, as it is kept. */
+export const mark = (
   invitationId: string,
   presence: PresenceName,
   facts: { readonly newId: () => string; readonly now: Date },
@@ -32,7 +56,10 @@ const answered = (
 ): PresenceName => {
   if (excuse) return 'LEAVE';
   if (presence === 'LEAVE') return 'EXPECTED';
-  return presence === 'PRESENT' && isSubstitute ? 'SUBSTITUTE' : (presence as PresenceName);
+  if (presence === 'PRESENT' && isSubstitute) return 'SUBSTITUTE';
+  return presence === 'SUBSTITUTE' && isSubstitute === false
+    ? 'PRESENT'
+    : (presence as PresenceName);
 };
 
 /** A unit is spoken for by its own people, or by those of a unit that sits in it. */
@@ -65,7 +92,7 @@ export const attendingRows = {
         : null;
     },
     change: (meeting, input, facts) => {
-      const { attendee, attendeeName, isSubstitute, excuse } = input;
+      const { isSubstitute, excuse } = input;
       const invited = invitationOf(given(meeting), unitOf(facts.actor));
       const presence = answered(invited, input);
       return {
@@ -76,10 +103,9 @@ export const attendingRows = {
             set: {
               acknowledgedAt: invited.acknowledgedAt ?? facts.now,
               acknowledgedById: invited.acknowledgedById ?? personOf(facts.actor),
-              ...(attendee ? { attendeeId: attendee } : {}),
-              ...(attendeeName ? { attendeeName: { zh: attendeeName } } : {}),
+              ...comingAs(input),
               ...(isSubstitute === null ? {} : { isSubstitute }),
-              ...(excuse ? { absenceReason: excuse } : {}),
+              ...absence(presence, excuse),
               presence,
             },
           },
@@ -125,20 +151,19 @@ export const attendingRows = {
         ? { code: 'NOT_OF_UNIT', path: ['attendee'] }
         : null;
     },
-    change: (_, { invitation, presence, attendee, attendeeName, reason }, facts) => ({
-      patch: [
-        {
+    change: (meeting, { invitation, presence, reason, ...coming }, facts) => ({
+      patch: given(meeting)
+        .invitations.filter(({ id }) => id === invitation)
+        .map((invited) => ({
           table: 'invitation',
           id: invitation,
           set: {
             presence,
-            ...(attendee ? { attendeeId: attendee } : {}),
-            ...(attendeeName ? { attendeeName: { zh: attendeeName } } : {}),
-            ...(reason ? { absenceReason: reason } : {}),
-            ...(presence === 'SUBSTITUTE' ? { isSubstitute: true } : {}),
+            ...standing(presence, invited),
+            ...comingAs(coming),
+            ...absence(presence, reason),
           },
-        },
-      ],
+        })),
       insert: [mark(invitation, presence, facts, personOf(facts.actor))],
     }),
   }),

@@ -2,7 +2,7 @@ import { INSIDE } from '../kernel/authority.ts';
 import { addDays, type Day, dayAt, daysBetween, toDate, toDay } from '../kernel/calendar.ts';
 import type { Context } from '../schema/context.ts';
 import { COMING_STATES } from './subject.ts';
-import { ranked, type Suggestion, type SuggestionReason } from './suggesting.ts';
+import { matterOf, ranked, type Suggestion, type SuggestionReason } from './suggesting.ts';
 
 /** Days without discussion after which an open issue is worth a meeting. */
 const LONG = 60;
@@ -12,6 +12,9 @@ const SOON = 7;
 
 /** Suggestions told at most: an agenda holds no more. */
 const MOST = 40;
+
+/** Projects among them: what is late of an issue is graver. */
+const MOST_PROJECTS = 5;
 
 type Held = { readonly id: string; readonly state: string };
 
@@ -24,21 +27,19 @@ export const suggestionsFor = async (
 ): Promise<readonly Suggestion[]> => {
   const isComing = (COMING_STATES as readonly string[]).includes(meeting.state);
   if (!isComing || !context.scopes.includes(INSIDE)) return [];
-  const [issues, deferred, decisions, own] = await Promise.all([
+  const [issues, projects, deferred, decisions, own] = await Promise.all([
     openIssues(context),
+    lateProjects(context),
     deferredItems(context, meeting),
     dueDecisions(context),
     context.database.agendaItem.findMany({
       where: { meetingId: meeting.id, state: { not: 'WITHDRAWN' } },
-      select: { issueId: true, decisionId: true, carriedFromId: true },
+      select: { issueId: true, projectId: true, decisionId: true, carriedFromId: true },
     }),
   ]);
-  const taken = new Set(own.flatMap((item) => [item.issueId, item.decisionId, item.carriedFromId]));
-  return ranked([...issues, ...deferred, ...decisions])
-    .filter(
-      ({ issueId, decisionId, itemId }) =>
-        ![issueId, decisionId, itemId].some((id) => id !== null && taken.has(id)),
-    )
+  const taken = new Set(own.flatMap((item) => [matterOf(item), item.carriedFromId]));
+  return ranked([...issues, ...projects, ...deferred, ...decisions])
+    .filter((one) => ![matterOf(one), one.itemId].some((id) => id !== null && taken.has(id)))
     .slice(0, MOST);
 };
 
@@ -97,9 +98,12 @@ const deferredItems = async ({ database, today }: Context, { id }: Held): Promis
     where: {
       state: 'DEFERRED',
       meetingId: { not: id },
-      meeting: { state: { notIn: ['PROPOSED', 'REJECTED'] } },
     },
-    include: { meeting: { select: { startsAt: true } }, issue: { select: { state: true } } },
+    include: {
+      meeting: { select: { startsAt: true } },
+      issue: { select: { state: true } },
+      followedDecision: { select: { state: true } },
+    },
     orderBy: { id: 'asc' },
   });
   const carried = await database.agendaItem.findMany({
@@ -113,7 +117,7 @@ const deferredItems = async ({ database, today }: Context, { id }: Held): Promis
     select: { carriedFromId: true, issueId: true, meeting: { select: { startsAt: true } } },
   });
   return found
-    .filter((item) => !isEnded(item.issue?.state))
+    .filter(({ issue, followedDecision }) => !isEnded(issue) && !isEnded(followedDecision))
     .filter(
       (item) =>
         !carried.some(
@@ -139,8 +143,31 @@ const deferredItems = async ({ database, today }: Context, { id }: Held): Promis
     });
 };
 
-const isEnded = (state: string | undefined): boolean =>
-  state === 'RESOLVED' || state === 'DECLINED' || state === 'CLOSED';
+/** States in which nothing is left to be discussed of an issue, or followed up of a decision. */
+const ENDED = ['RESOLVED', 'DECLINED', 'CLOSED', 'DONE', 'STRUCK', 'SUPERSEDED'];
+
+const isEnded = (about: { readonly state: string } | null): boolean =>
+  about !== null && ENDED.includes(about.state);
+
+/** Projects of which a milestone is late, the latest first. */
+const lateProjects = async ({ database, today }: Context): Promise<Suggestion[]> => {
+  const now = today();
+  const late = await database.milestone.findMany({
+    where: { reachedOn: null, plannedOn: { lt: toDate(now) }, project: { endedAt: null } },
+    distinct: ['projectId'],
+    orderBy: [{ plannedOn: 'asc' }, { id: 'asc' }],
+    take: MOST_PROJECTS,
+    select: { projectId: true, plannedOn: true, project: { select: { name: true } } },
+  });
+  return late.map(({ projectId, plannedOn, project }) => ({
+    ...NOTHING,
+    reason: 'OVERDUE',
+    projectId,
+    title: project.name,
+    since: plannedOn && toDay(plannedOn),
+    days: plannedOn && daysBetween(toDay(plannedOn), now),
+  }));
+};
 
 /** Decisions in force whose date is near or past. */
 const dueDecisions = async ({ database, today }: Context): Promise<Suggestion[]> => {

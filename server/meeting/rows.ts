@@ -25,6 +25,12 @@ export const tellUnits = (
     notice: { id: facts.newId(), kind, unitId, text: noticeText(meeting, kind, remark ?? null) },
   }));
 
+/** What still waits to be acknowledged is overtaken. */
+export const withdrawNotices: readonly Effect[] = [
+  { effect: 'cancelNotice', kind: 'MEETING' },
+  { effect: 'cancelNotice', kind: 'MEETING_MOVED' },
+];
+
 /** Puts the issues of items in some states on the agenda, for those invited to see. */
 export const putOnAgenda = (
   { items }: MeetingSubject,

@@ -1,7 +1,14 @@
 import { holdsPost, type PersonView, type Post } from '../kernel/authority.ts';
 import { choice, optional, ref, text } from '../kernel/input.ts';
 import { type Effect, type Facts, given, personOf } from '../kernel/lifecycle.ts';
-import { controlRefusal, deferItems, draftsRefusal, readsIssues, row } from './rows.ts';
+import {
+  controlRefusal,
+  deferItems,
+  draftsRefusal,
+  readsIssues,
+  row,
+  withdrawNotices,
+} from './rows.ts';
 import { currentOf, type MeetingSubject } from './subject.ts';
 import { namesOf, SCREEN_MODES } from './vocabulary.ts';
 import { REASONS } from './wording.ts';
@@ -81,6 +88,7 @@ export const sessionRows = {
     effects: (meeting) => [
       ...(currentOf(meeting) ? [finish(meeting)] : []),
       ...deferItems(meeting, ['PLANNED'], REASONS.closed),
+      ...withdrawNotices,
       {
         effect: 'perform',
         action: 'draftMinutes',

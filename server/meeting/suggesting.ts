@@ -27,8 +27,13 @@ export type Suggestion = {
 
 const RANK = Object.keys(SUGGESTION_REASONS);
 
-const keyOf = ({ issueId, decisionId, itemId }: Suggestion): string =>
-  issueId ?? decisionId ?? itemId ?? '';
+type About = Pick<Suggestion, 'issueId' | 'decisionId' | 'projectId'>;
+
+/** What it is about: an issue, or a decision, is not its whole project. */
+export const matterOf = ({ issueId, decisionId, projectId }: About): string | null =>
+  issueId ?? decisionId ?? projectId;
+
+const keyOf = (one: Suggestion): string => matterOf(one) ?? one.itemId ?? '';
 
 /** Each matter once, by its gravest reason; within a reason the longest first. */
 export const ranked = (all: readonly Suggestion[]): readonly Suggestion[] => {

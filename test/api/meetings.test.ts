@@ -11,6 +11,7 @@ type Suggested = {
   readonly reason: string;
   readonly days: number | null;
   readonly issue: { readonly id: string } | null;
+  readonly project: { readonly id: string } | null;
   readonly item: { readonly id: string } | null;
   readonly decision: { readonly id: string } | null;
 };
@@ -31,7 +32,7 @@ describe('meetings over the API', () => {
     const { meeting: found } = await answered(
       who,
       `query ($id: ID!) { meeting(id: $id) {
-        suggestions { reason days issue { id } item { id } decision { id } } } }`,
+        suggestions { reason days issue { id } project { id } item { id } decision { id } } } }`,
       { id: globalId('Meeting', meeting) },
     );
     return (found as unknown as { suggestions: readonly Suggested[] }).suggestions;
@@ -161,6 +162,80 @@ describe('meetings over the API', () => {
       carriedFrom: item.id,
     });
     expect(await reasons(put)).toEqual([]);
+  });
+
+  it('suggests a project of which a milestone is late, until its agenda has it', async () => {
+    const { act, store } = app;
+    const project = await app.project();
+    const { meeting } = await meetings(app).proposed();
+    const mine = async () =>
+      (await suggestions('office', meeting)).filter(
+        (one) => one.project?.id === globalId('Project', project) && !one.issue,
+      );
+    expect(await mine()).toEqual([]);
+    const at = { projectId: project, kind: 'CONSTRUCTION_STARTED' };
+    const plannedOn = new Date(addDays(app.today(), -3));
+    await store.database.milestone.upsert({
+      where: { projectId_kind: at },
+      create: { ...at, plannedOn },
+      update: { plannedOn },
+    });
+    expect(await mine()).toMatchObject([{ reason: 'OVERDUE', days: 3, item: null }]);
+    await act('office', 'addItem', null, {
+      meeting,
+      kind: 'PROJECT',
+      title: { zh: '项目进度' },
+      project,
+    });
+    expect(await mine()).toEqual([]);
+  });
+
+  it('suggests anew what a rejected meeting was to take up, and no decision that is done', async () => {
+    const { act, store, district } = app;
+    const first = await meetings(app).held('先议', '核对台账');
+    const held = await meetings(app).proposed([
+      { kind: 'TOPIC', title: { zh: '留下的议题' }, plannedMinutes: 5 },
+      {
+        kind: 'FOLLOW_UP',
+        title: { zh: '台账落实情况' },
+        decision: first.decision,
+        plannedMinutes: 5,
+      },
+    ]);
+    await act('executive', 'approveMeeting', held.meeting);
+    await act('office', 'notifyMeeting', held.meeting);
+    await act('office', 'openMeeting', held.meeting, { presider: district.person('chair') });
+    await act('office', 'closeMeeting', held.meeting);
+    const next = await meetings(app).proposed();
+    const found = async (): Promise<unknown[]> =>
+      (await suggestions('office', next.meeting))
+        .filter(({ reason }) => reason === 'CARRIED_OVER')
+        .map(({ item }) => item?.id);
+    const items = await store.database.agendaItem.findMany({
+      where: { meetingId: held.meeting },
+      orderBy: { position: 'asc' },
+    });
+    const [topic, followUp] = items.map(({ id }) => globalId('AgendaItem', id));
+    expect(await found()).toEqual(expect.arrayContaining([topic, followUp]));
+
+    const rejected = await meetings(app).proposed([
+      {
+        kind: 'TOPIC',
+        title: { zh: '留下的议题' },
+        carriedFrom: items[0]?.id,
+        plannedMinutes: 5,
+      },
+    ]);
+    expect(await found()).not.toContain(topic);
+    await act('executive', 'rejectMeeting', rejected.meeting, { reason: { zh: '合并召开' } });
+    expect(await found()).toContain(globalId('AgendaItem', rejected.item));
+
+    for (const unit of ['finance', 'planning', 'land'])
+      await act(unit, 'acknowledgeDecision', first.decision);
+    for (const unit of ['finance', 'planning'])
+      await act(unit, 'reportDecision', first.decision, { text: { zh: '已办' } });
+    await act('office', 'verifyDecision', first.decision);
+    expect(await found()).not.toContain(followUp);
   });
 
   it('suggests what has not been discussed for long, though nothing about it is late', async () => {

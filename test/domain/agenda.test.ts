@@ -1,6 +1,7 @@
 // The agenda on the floor (domain 3.4): its order, its timer, who steers it, what becomes of it when
 // the meeting is postponed, cancelled or closed, and meetings that recur by rule.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { perform } from '../../server/actions/perform.ts';
 import { proposeRecurring } from '../../server/jobs/recurring.ts';
 import { dayAt } from '../../server/kernel/calendar.ts';
 import { resultOf } from './judge.ts';
@@ -205,7 +206,11 @@ describe('the agenda', () => {
     const [first] = await itemsOf(world, meeting);
     await world.act('office', 'startItem', first?.id ?? '');
     later(world, 2);
+    expect(await owed(world, meeting)).toBe(INVITED.length);
     await world.act('office', 'closeMeeting', meeting);
+    // Nobody has to acknowledge any more what has been held.
+    expect(await owed(world, meeting)).toBe(0);
+    expect(await noticesOf(world, meeting, 'MEETING', 'SENT')).toEqual([]);
     const items = await itemsOf(world, meeting);
     expect(items.map(({ state }) => state)).toEqual(['DONE', 'DEFERRED', 'DEFERRED']);
     expect(items[0]).toMatchObject({ usedSeconds: 120, runningSince: null });
@@ -238,9 +243,112 @@ describe('the agenda', () => {
     expect(asked.map(({ acknowledgedAt }) => acknowledgedAt)).toEqual([null, null, null, null]);
     // Who comes was said and stands.
     expect(asked[0]?.attendeeId).toBe(world.person('finance.head'));
+    // Who came, or was excused, on the first day says nothing about the second.
+    await world.act('planning', 'answerInvitation', meeting, { excuse: text('出差') });
+    await world.act('office', 'openMeeting', meeting);
+    const there = { invitation: asked[0]?.id, presence: 'PRESENT' };
+    await world.act('office', 'setPresence', meeting, there);
+    await world.act('office', 'adjournMeeting', meeting);
+    later(world, 1);
+    await world.act('office', 'postponeMeeting', meeting, moved);
+    const anew = await world.database.invitation.findMany({
+      where: { meetingId: meeting },
+      include: { marks: { orderBy: { at: 'asc' } } },
+      orderBy: { position: 'asc' },
+    });
+    expect(anew.map(({ presence, absenceReason }) => [presence, absenceReason])).toEqual(
+      INVITED.map(() => ['EXPECTED', null]),
+    );
+    expect(anew.map(({ marks }) => marks.map(({ presence }) => presence))).toEqual([
+      ['PRESENT', 'EXPECTED'],
+      ['LEAVE', 'EXPECTED'],
+      [],
+      [],
+    ]);
     const past = { startsAt: new Date(world.time.now.getTime() - MINUTE), reason: text('错') };
     expect(await tried(world.act('office', 'postponeMeeting', meeting, past))).toMatchObject({
       reason: 'IN_PAST',
+    });
+  });
+
+  test('who comes, in whose place and why not: what is said last counts, and nothing of before', async () => {
+    const world = opened();
+    const meeting = await makeMeeting(world, 'NOTIFIED', { agenda: [topic('甲')] });
+    const [invited] = await world.database.invitation.findMany({
+      where: { meetingId: meeting },
+      orderBy: { position: 'asc' },
+    });
+    const now = () =>
+      world.database.invitation.findUniqueOrThrow({
+        where: { id: invited?.id ?? '' },
+        select: {
+          attendeeId: true,
+          attendeeName: true,
+          isSubstitute: true,
+          presence: true,
+          absenceReason: true,
+        },
+      });
+    const head = world.person('finance.head');
+    const answer = (input: Record<string, unknown>) =>
+      world.act('finance', 'answerInvitation', meeting, input);
+    const set = (input: Record<string, unknown>) =>
+      world.act('office', 'setPresence', meeting, { invitation: invited?.id, ...input });
+    const nobody = { attendeeId: null, attendeeName: null, absenceReason: null };
+
+    await answer({ excuse: text('出差') });
+    expect(await now()).toMatchObject({ presence: 'LEAVE', absenceReason: text('出差') });
+    await answer({ attendeeName: '王某', isSubstitute: true });
+    const byName = { ...nobody, attendeeName: text('王某'), isSubstitute: true };
+    expect(await now()).toEqual({ ...byName, presence: 'EXPECTED' });
+    await set({ presence: 'SUBSTITUTE' });
+    expect(await now()).toEqual({ ...byName, presence: 'SUBSTITUTE' });
+    await set({ presence: 'PRESENT' });
+    expect(await now()).toEqual({ ...nobody, isSubstitute: false, presence: 'PRESENT' });
+    await set({ presence: 'SUBSTITUTE', attendeeName: '李某' });
+    await answer({ attendee: head, isSubstitute: false });
+    const byHead = { ...nobody, attendeeId: head, isSubstitute: false };
+    expect(await now()).toEqual({ ...byHead, presence: 'PRESENT' });
+    await set({ presence: 'ABSENT', reason: text('临时有事') });
+    await set({ presence: 'ABSENT' });
+    expect(await now()).toEqual({
+      ...{ ...byHead, presence: 'ABSENT', absenceReason: text('临时有事') },
+    });
+    await set({ presence: 'PRESENT' });
+    expect(await now()).toEqual({ ...byHead, presence: 'PRESENT' });
+  });
+
+  test('a chair approves the agenda that was seen, and an item is amended as it was seen', async () => {
+    const world = opened();
+    const meeting = await makeMeeting(world, 'PROPOSED', { agenda: [topic('甲'), topic('乙')] });
+    const [one, other] = await itemsOf(world, meeting);
+    const approve = async (change: () => Promise<unknown>) => {
+      const expectedVersion = await world.versionOf('approveMeeting', meeting);
+      await change();
+      const request = { action: 'approveMeeting', id: meeting, expectedVersion, input: {} };
+      return tried(perform(world.engine, world.asker('executive'), request));
+    };
+    const reason = text('另议');
+    for (const change of [
+      () => world.act('office', 'amendItem', one?.id ?? '', { title: text('丁') }),
+      () => world.act('office', 'addItem', null, { meeting, ...topic('戊') }),
+      () => world.act('office', 'withdrawItem', other?.id ?? '', { reason }),
+      () => world.act('office', 'deferItem', one?.id ?? '', { reason }),
+      () => world.act('office', 'inviteToMeeting', meeting, { units: [world.unit('audit')] }),
+    ])
+      expect(await approve(change)).toMatchObject({ outcome: 'CONFLICT' });
+    expect(await approve(async () => undefined)).toEqual({ outcome: 'allowed' });
+
+    const [, last] = await itemsOf(world, meeting);
+    const stale = {
+      action: 'amendItem',
+      id: last?.id ?? '',
+      expectedVersion: last?.version ?? 0,
+      input: { title: text('己') },
+    };
+    await world.act('office2', 'amendItem', stale.id, { note: text('附预算') });
+    expect(await tried(perform(world.engine, world.asker('office'), stale))).toMatchObject({
+      outcome: 'CONFLICT',
     });
   });
 

@@ -24,7 +24,8 @@ const PlannedMinutes = ({ item, quick }: { readonly item: AgendaItem; readonly q
     if (plannedMinutes === null || plannedMinutes === item.plannedMinutes) return setTyped(null);
     if (plannedMinutes === told.current) return;
     told.current = plannedMinutes;
-    if (!(await quick.send('amendItem', { id: item.id, plannedMinutes }))) told.current = null;
+    const amended = { id: item.id, expectedVersion: item.version, plannedMinutes };
+    if (!(await quick.send('amendItem', amended))) told.current = null;
   };
   return (
     <label class="agenda-minutes small">
@@ -75,7 +76,11 @@ export const Inline = ({
           aria-label={say.closedOf(plain(item.title, language))}
           checked={item.isClosed}
           onChange={(event) =>
-            void quick.send('amendItem', { id: item.id, isClosed: event.currentTarget.checked })
+            void quick.send('amendItem', {
+              id: item.id,
+              expectedVersion: item.version,
+              isClosed: event.currentTarget.checked,
+            })
           }
         />
         {say.closed}
