@@ -89,23 +89,31 @@ test('a link that is revoked shows nothing any more', async () => {
   const { floor, screen } = stage;
   await floor.office.act('revokeScreen', floor.meeting, { screen: floor.screen.id });
   await screen.page.locator('[data-room=message]').waitFor({ timeout: 15_000 });
-  expect(await screen.page.locator('.screen').innerText()).toContain('这个链接不能用了');
+  expect(await screen.page.locator('.screen').innerText()).toContain('链接已被收回');
+  expect(await screen.page.content()).not.toContain('上次决定落实情况');
   await screen.page.reload();
   await screen.page.locator('[data-room=message]').waitFor();
+  expect(await screen.page.locator('.screen').innerText()).toContain('这个链接不能用了');
   expect(await screen.page.content()).not.toContain('上次决定落实情况');
 }, 60_000);
 
-test('a meeting that is cancelled says so on its screens, and blames no link', async () => {
-  await using floor = await callMeeting(use.service, ['planning']);
+test('a meeting that ends takes its links with it: its screens name it and blame no link', async () => {
   await using executive = await openOffice(use.service, 'executive');
-  const seat = await openSeat(use.browser, use.service.url);
-  await seat.page.goto(floor.screen.path);
-  await seat.page.locator('[data-room=waiting]').waitFor();
-  await executive.act('cancelMeeting', floor.meeting, { reason: { zh: '另行安排' } });
-  await seat.page.locator('[data-room-over]').first().waitFor({ timeout: 15_000 });
-  await seat.page.waitForTimeout(2_000);
-  const text = await seat.page.locator('.screen').innerText();
-  expect(text).toContain('会议取消');
-  expect(text).not.toContain('收回');
-  await seat.context.close();
+  for (const isHeld of [false, true]) {
+    await using floor = await callMeeting(use.service, ['planning']);
+    const { office, meeting, screen } = floor;
+    const seat = await openSeat(use.browser, use.service.url);
+    await seat.page.goto(screen.path);
+    await seat.page.locator('[data-room=waiting]').waitFor();
+    if (isHeld) {
+      await office.act('openMeeting', meeting);
+      await office.act('closeMeeting', meeting);
+    } else await executive.act('cancelMeeting', meeting, { reason: { zh: '另行安排' } });
+    await seat.page.locator('[data-room-over]').first().waitFor({ timeout: 15_000 });
+    const text = await seat.page.locator('.screen').innerText();
+    expect(text).toContain('十二月专题汇报会');
+    expect(text).toContain('会议已经结束或取消');
+    expect(text).not.toContain('不能用了');
+    await seat.context.close();
+  }
 }, 60_000);

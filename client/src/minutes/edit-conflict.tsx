@@ -12,7 +12,7 @@ import {
   withValues,
   writtenOf,
 } from './editing.ts';
-import type { Paragraph } from './source.tsx';
+import type { Paragraph } from './paragraph.ts';
 import { useMinutesWords } from './words.ts';
 import '../forms/conflict.css';
 

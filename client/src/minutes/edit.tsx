@@ -21,7 +21,7 @@ import {
   withoutTexts,
   withText,
 } from './editing.ts';
-import type { Paragraph } from './source.tsx';
+import type { Paragraph } from './paragraph.ts';
 import type { MinutesDocument } from './use-minutes.ts';
 import { useMinutesWords } from './words.ts';
 

@@ -1,5 +1,5 @@
 import { type FormField, isSame, recordOf, type Values } from '../forms/values.ts';
-import type { Paragraph } from './source.tsx';
+import type { Paragraph } from './paragraph.ts';
 
 /** Languages of a paragraph. */
 export const LANGUAGES = ['zh', 'en'] as const;

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { dayOf, formatDay, plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
-import { type Paragraph, Source } from './source.tsx';
+import type { Paragraph } from './paragraph.ts';
+import { Source } from './source.tsx';
 import type { MinutesDocument } from './use-minutes.ts';
 import { useMinutesWords } from './words.ts';
 

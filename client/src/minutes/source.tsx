@@ -1,13 +1,10 @@
 import { Link } from 'wouter';
 import { anchorOf } from '../decision/facts.ts';
-import type { MinutesDocumentFragment } from '../gql/graphql.ts';
 import { WhoActed } from '../history/who-acted.tsx';
 import { didAny } from '../words/did.ts';
 import { formatClause, formatMoment } from '../words/format.ts';
+import type { Paragraph } from './paragraph.ts';
 import { useMinutesWords } from './words.ts';
-
-/** One paragraph of the minutes. */
-export type Paragraph = MinutesDocumentFragment['paragraphs'][number];
 
 /** What a sentence of the minutes comes from: who did what when, by which clause. */
 export const Source = ({

@@ -84,7 +84,9 @@ export const en: Words = {
   ended: 'The meeting is over',
   cancelled: 'The meeting is cancelled',
   gone: 'This link works no more',
-  goneHint: 'The meeting is over, or the link was revoked. Ask the office for a new one.',
+  goneHint:
+    'The meeting is over or cancelled, or the link was revoked. Ask the office for a new one.',
+  overHint: 'The meeting is over or cancelled, or the link was revoked.',
   unreachable: 'The server cannot be reached',
   noToken: 'This address is incomplete',
   noTokenHint: 'Open the whole link that the office gave you.',

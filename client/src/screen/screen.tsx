@@ -5,6 +5,7 @@ import { isOver, RoomFrame, RoomScreen } from '../room/room-screen.tsx';
 import { useRoom } from '../room/use-room.ts';
 import { useRoomLine } from '../room/use-room-line.ts';
 import { useRoomWords } from '../room/words.ts';
+import { plain } from '../words/format.ts';
 import { LanguageContext } from '../words/words.tsx';
 import { tellNoReferrer, tokenOfLink } from './token.ts';
 import { useAwake } from './use-awake.ts';
@@ -32,11 +33,16 @@ const Shown = ({ lianxi }: { readonly lianxi: Lianxi }) => {
   useEffect(() => {
     if (room) document.title = room.title[language] ?? room.title.zh ?? '';
   }, [room, language]);
-  // A meeting that ended takes its links with it: that is no fault of the link.
+  // A meeting that ended takes its links with it: that is no fault of the link, and whoever looks at
+  // the wall then is told of the meeting.
   if (isGone && !(room && isOver(room)))
     return (
       <div class="screen-over" data-room-over>
-        <Message title={say.gone} hint={say.goneHint} />
+        {room ? (
+          <Message title={plain(room.title, language)} hint={say.overHint} />
+        ) : (
+          <Message title={say.gone} hint={say.goneHint} />
+        )}
       </div>
     );
   if (!room) return <Message title={line.staleSince === null ? say.connecting : say.unreachable} />;
