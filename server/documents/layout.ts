@@ -101,7 +101,11 @@ export const paragraph = (
 };
 
 /** A paragraph of the text, its first line two characters in; a line break begins another one. */
-export const body = (make: (text: string, isFirst: boolean) => TextRun[], text: string) =>
+export const body = (
+  make: (text: string, isFirst: boolean) => TextRun[],
+  text: string,
+  more: { readonly keepNext?: boolean } = {},
+) =>
   text
     .split(/\r?\n/)
     .filter((part) => part.trim() !== '')
@@ -109,6 +113,7 @@ export const body = (make: (text: string, isFirst: boolean) => TextRun[], text: 
       paragraph(make(part, index === 0), {
         alignment: AlignmentType.BOTH,
         indent: { firstLine: characters(2) },
+        ...more,
       }),
     );
 

@@ -53,7 +53,9 @@ const attendance = (text: string, isFirst: boolean): Paragraph => {
 };
 
 const written = (kind: string, text: string): Paragraph[] => {
-  if (kind === 'HEADING') return body((part) => [run(part, { face: 'heading' })], text);
+  // A heading stands on the page of what it heads.
+  if (kind === 'HEADING')
+    return body((part) => [run(part, { face: 'heading' })], text, { keepNext: true });
   if (kind !== 'DECISION') return body((part) => [run(part)], text);
   return body((part, isFirst) => {
     if (!isFirst) return [run(part)];

@@ -1,3 +1,5 @@
+import { chineseNumber, type Words } from './text.ts';
+
 /** The articles and items of the regulation that actions, duties and refusals cite. */
 export const CLAUSES = [
   '2',
@@ -50,3 +52,12 @@ export const EFFECT_CLAUSES = {
   REVERT: '3.1',
   RESOLVE: '3.4',
 } as const satisfies Record<string, Clause>;
+
+/** A clause as a document cites it: 第四条（九）, Art. 4(9). */
+export const clauseWords = (clause: Clause): Words => {
+  const [article = 0, item] = clause.split('.').map(Number);
+  return {
+    zh: `第${chineseNumber(article)}条${item ? `（${chineseNumber(item)}）` : ''}`,
+    en: `Art. ${article}${item ? `(${item})` : ''}`,
+  };
+};

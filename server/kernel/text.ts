@@ -32,3 +32,13 @@ export const fillWords = (words: Words, values?: Readonly<Record<string, unknown
   zh: fill(words.zh, values),
   en: fill(words.en, values),
 });
+
+const DIGITS = '零一二三四五六七八九';
+
+/** 一, 十二, 三十: numbers below a hundred as headings and clauses have them. */
+export const chineseNumber = (n: number): string => {
+  const tens = Math.floor(n / 10);
+  const ones = n % 10;
+  if (tens === 0) return DIGITS[ones] ?? '';
+  return `${tens === 1 ? '' : DIGITS[tens]}十${ones === 0 ? '' : DIGITS[ones]}`;
+};

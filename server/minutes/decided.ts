@@ -1,5 +1,5 @@
 import { toDay } from '../kernel/calendar.ts';
-import { EFFECT_CLAUSES } from '../kernel/clauses.ts';
+import { clauseWords, EFFECT_CLAUSES } from '../kernel/clauses.ts';
 import type { Words } from '../kernel/text.ts';
 import type { Named } from './attendance.ts';
 import type {
@@ -74,7 +74,7 @@ const partsOf = (decision: RecordedDecision, meeting: RecordedMeeting, names: Na
     [PARTS.due, due ? dayWords(toDay(due)) : null],
     [PARTS.decider, deciderOf(decision, meeting, names)],
     [PARTS.replaces, replaces ? replacedOf(decision, replaces) : null],
-    [PARTS.clause, clause ? { zh: clause, en: clause } : null],
+    [PARTS.clause, clause ? clauseWords(clause) : null],
   ];
   const told = parts.flatMap(([label, value]) => (value ? [{ label, value }] : []));
   return {

@@ -1,4 +1,4 @@
-import type { Words } from '../kernel/text.ts';
+import { chineseNumber, type Words } from '../kernel/text.ts';
 import { attendance, presentCount } from './attendance.ts';
 import { chairOf, decided, type Names, paragraph } from './decided.ts';
 import {
@@ -8,7 +8,7 @@ import {
   type Told,
   toldKey,
 } from './subject.ts';
-import { bare, chineseNumber, momentWords, SENTENCES, sentence } from './wording.ts';
+import { bare, momentWords, SENTENCES, sentence } from './wording.ts';
 
 /** Decisions that are told: whatever has become of them since, they were taken. */
 const TOLD = ['IN_FORCE', 'ACKNOWLEDGED', 'REPORTED', 'DONE', 'SUPERSEDED'];

@@ -102,13 +102,3 @@ export const dayWords = (day: Day): Words => {
 };
 
 export const momentWords = (moment: Date): Words => dayWords(dayAt(moment));
-
-const DIGITS = '零一二三四五六七八九';
-
-/** 一, 十二, 三十: numbers below a hundred as headings have them. */
-export const chineseNumber = (n: number): string => {
-  const tens = Math.floor(n / 10);
-  const ones = n % 10;
-  if (tens === 0) return DIGITS[ones] ?? '';
-  return `${tens === 1 ? '' : DIGITS[tens]}十${ones === 0 ? '' : DIGITS[ones]}`;
-};

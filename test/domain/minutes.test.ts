@@ -1,9 +1,9 @@
 // Minutes are drafted from the record, never retyped (4.4, domain 3.4): each decision once, each
 // paragraph leading to its event, signed by whoever presided, numbered, issued, frozen.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chineseNumber } from '../../server/kernel/text.ts';
 import { toldEvents } from '../../server/minutes/queries.ts';
 import { type Paragraph, paragraphsOf, toldKey } from '../../server/minutes/subject.ts';
-import { chineseNumber } from '../../server/minutes/wording.ts';
 import { resultOf } from './judge.ts';
 import { holdMeeting, INVITED } from './minutes-make.ts';
 import { BEGIN, openWorld, text, type World } from './world.ts';
@@ -46,10 +46,10 @@ describe('minutes', () => {
     expect(JSON.stringify(own)).not.toContain(wrong);
     expect(own.map(({ text: words }) => words.zh).join('\n')).not.toContain('由审计局');
     expect(decisions[0]?.text.zh).toBe(
-      '决定1：落实双回路供电。承办单位：finance（牵头）、planning；协办单位：land；完成时限：2026年4月1日；依据：4.9。',
+      '决定1：落实双回路供电。承办单位：finance（牵头）、planning；协办单位：land；完成时限：2026年4月1日；依据：第四条（九）。',
     );
     expect(decisions[1]?.text.zh).toMatch(
-      /^决定3：由财政局承办通信管线迁改。项目：示范项目；问题：\S+ 红线内通信管线迁改；承办单位：finance；协办单位：land；完成时限：2026年5月1日；代替：决定2；依据：6\.3。$/,
+      /^决定3：由财政局承办通信管线迁改。项目：示范项目；问题：\S+ 红线内通信管线迁改；承办单位：finance；协办单位：land；完成时限：2026年5月1日；代替：决定2；依据：第六条（三）。$/,
     );
     expect(decisions[1]?.text.en).toContain(
       'Responsible: finance; Assisting: land; Due: 1 May 2026',
