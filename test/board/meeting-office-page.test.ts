@@ -160,19 +160,29 @@ test('4.4 a correction to issued minutes is drafted on the page of the meeting a
   expect((await floor.office.events(floor.meeting, 'issueMinutes')).length).toBe(2);
 }, 90_000);
 
-test('an agenda is used again: an ended meeting opens the proposal of one with it', async () => {
+test('an agenda is used again: chosen in a proposal, or asked for by an ended meeting', async () => {
   const { page, address } = stage;
+  const form = page.locator('form[data-action=proposeMeeting]');
+  const goOn = async () => {
+    await form.locator('#field-title').fill('一月专题汇报会');
+    await form.locator('#field-place').fill('区政府第二会议室');
+    await form.getByRole('button', { name: '全部成员单位' }).click();
+    await send(page, 'proposeMeeting');
+    await page.locator('.agenda-rows h3', { hasText: '明年一季度开工计划' }).waitFor();
+    expect(new URL(page.url()).pathname).not.toBe(address);
+  };
   await page.goto(address);
   await page.locator('[data-action=reuseAgenda]').click();
-  const form = page.locator('form[data-action=proposeMeeting]');
   await form.waitFor();
   await page.locator('.meeting-start', { hasText: '沿用' }).waitFor();
-  await form.locator('#field-title').fill('一月专题汇报会');
-  await form.locator('#field-place').fill('区政府第二会议室');
-  await form.getByRole('button', { name: '全部成员单位' }).click();
-  await send(page, 'proposeMeeting');
-  await page.locator('.agenda-rows h3', { hasText: '明年一季度开工计划' }).waitFor();
-  expect(new URL(page.url()).pathname).not.toBe(address);
+  await goOn();
+
+  await page.goto('/meetings');
+  await page.locator('button[data-action=proposeMeeting]').click();
+  await form.locator('#field-agendaFrom').click();
+  await page.keyboard.type('十二月专题');
+  await page.keyboard.press('Enter');
+  await goOn();
 }, 60_000);
 
 test('who was there is told item by item', async () => {
