@@ -29,11 +29,17 @@ export const directoryOf = async (database: Database): Promise<Directory> => {
     units: new Map(),
     rules: [],
   };
+  const reads = { begun: 0, kept: 0 };
   const refresh = async (): Promise<void> => {
+    reads.begun += 1;
+    const read = reads.begun;
     const [units, rules] = await Promise.all([
       database.unit.findMany({ orderBy: { position: 'asc' } }),
       database.ruleVersion.findMany({ orderBy: { inForceFrom: 'desc' } }),
     ]);
+    // Of two at once the one that began first may end last, with what was true before.
+    if (read < reads.kept) return;
+    reads.kept = read;
     kept.units = new Map(
       units.map((unit) => [
         unit.id,
