@@ -13,7 +13,7 @@ import {
 import { changedElsewhere, leftOf, penOf } from '../../client/src/control/pen-facts.ts';
 import { problemsOfPen } from '../../client/src/control/pen-problems.ts';
 import { penWords } from '../../client/src/control/pen-words.ts';
-import { type Reached, runPen } from '../../client/src/control/run-pen.ts';
+import { type Hitch, type Reached, runPen } from '../../client/src/control/run-pen.ts';
 import type { StepOutcome } from '../../client/src/control/send-step.ts';
 import type { Decision, Meeting } from '../../client/src/control/use-meeting.ts';
 
@@ -195,8 +195,7 @@ test('a replacement that is opened again still replaces', () => {
 
 test('whatever stands in the way is said in words', () => {
   const say = penWords('zh').pen;
-  const words = (hitch: Parameters<typeof problemsOfPen>[0]) =>
-    problemsOfPen(hitch, { ...facts, clause: '4.8', say }).other;
+  const words = (hitch: Hitch) => problemsOfPen(hitch, { ...facts, clause: '4.8', say }).other;
   expect(words({ kind: 'unanswered' })).toEqual([say.unanswered]);
   expect(words({ kind: 'struck', no: 3 })).toEqual([
     expect.stringContaining('第 3 号草稿已被撤销'),
