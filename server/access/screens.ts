@@ -1,12 +1,9 @@
-import { screenScope } from '../kernel/authority.ts';
+import { SCREENED, screenScope } from '../kernel/authority.ts';
 import type { ProofOptions } from './proofs.ts';
 import { sealed, unsealed } from './secrets.ts';
 import type { Signed } from './signed.ts';
 
 const PURPOSE = 'screen';
-
-/** States of a meeting in which its room has screens: from the notice until it is over. */
-export const SCREENED = ['NOTIFIED', 'IN_SESSION', 'ADJOURNED'] as const;
 
 /** No day ends it: the meeting does, or whoever revokes it. */
 const NEVER = new Date('9999-12-31T00:00:00Z');

@@ -1,7 +1,16 @@
+import { NO_TEXT } from '../kernel/change.ts';
 import { integer, text } from '../kernel/input.ts';
 import { type Effect, given, personOf, type Ref, unitOf } from '../kernel/lifecycle.ts';
 import { type MaterialIssue, type MaterialProject, materialOf } from './material.ts';
-import { putOnAgenda, readsIssue, row, steeringRefusal, stopped, takeOffAgenda } from './rows.ts';
+import {
+  granted,
+  putOnAgenda,
+  readsIssue,
+  row,
+  steeringRefusal,
+  stopped,
+  takeOffAgenda,
+} from './rows.ts';
 
 const refTo = (type: string, id: string | null): Ref | null => (id ? { type, id } : null);
 
@@ -30,6 +39,7 @@ export const floorRows = {
           runningSince: now,
           startedAt: own.startedAt ?? now,
           endedAt: null,
+          deferReason: NO_TEXT,
           // What the room was shown stays what it was shown.
           ...(own.material
             ? {}
@@ -108,7 +118,7 @@ export const floorRows = {
     guard: steeringRefusal,
     prefill: () => ({ minutes: 5 }),
     change: (item, { minutes }) => ({
-      set: { plannedMinutes: given(item).plannedMinutes + minutes },
+      set: granted(given(item), given(item).plannedMinutes + minutes),
     }),
   }),
 

@@ -59,6 +59,9 @@ export const AgendaItem = builder.prismaNode('AgendaItem', {
     }),
     position: t.exposeInt('position', { description: 'Its place on the agenda, from 1' }),
     plannedMinutes: t.exposeInt('plannedMinutes', { description: 'Minutes planned for it' }),
+    grantedMinutes: t.exposeInt('grantedMinutes', {
+      description: 'How many of them were given, or taken away, after it had come up',
+    }),
     isClosed: t.exposeBoolean('isClosed', {
       description: 'Whether the screens in the room are blank while it is current',
     }),

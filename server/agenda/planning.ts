@@ -4,6 +4,7 @@ import { given, type Refusal } from '../kernel/lifecycle.ts';
 import { makeRoom, moved, placeFor, withdrawn } from './order.ts';
 import {
   askedAnew,
+  granted,
   openRefusal,
   putOnAgenda,
   readsIssue,
@@ -88,7 +89,7 @@ export const planningRows = {
       set: {
         ...(title ? { title } : {}),
         ...(note ? { note } : {}),
-        ...(plannedMinutes === null ? {} : { plannedMinutes }),
+        ...(plannedMinutes === null ? {} : granted(given(item), plannedMinutes)),
         ...(isClosed === null ? {} : { isClosed }),
       },
       patch: askedAnew(given(item).meeting),

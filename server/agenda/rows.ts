@@ -1,3 +1,4 @@
+import { isComing } from '../kernel/agenda.ts';
 import type { Patch } from '../kernel/change.ts';
 import { type Effect, type Facts, type Ref, type Refusal, rowsFor } from '../kernel/lifecycle.ts';
 import type { AgendaMeeting, AgendaSubject, ItemState } from './subject.ts';
@@ -5,11 +6,8 @@ import type { AgendaMeeting, AgendaSubject, ItemState } from './subject.ts';
 /** Typed constructor of an item's rows. */
 export const row = rowsFor<AgendaSubject, ItemState, 'AgendaItem'>();
 
-/** States of a meeting in which its agenda is still written. */
-const OPEN = ['PROPOSED', 'APPROVED', 'NOTIFIED', 'IN_SESSION', 'ADJOURNED'];
-
 export const openRefusal = ({ state }: { readonly state: string }): Refusal | null =>
-  OPEN.includes(state) ? null : { code: 'MEETING_OVER' };
+  isComing(state) ? null : { code: 'MEETING_OVER' };
 
 /** Steering is for whoever is in control while the meeting is held; what the meeting itself brings about is not asked. */
 export const steeringRefusal = (
@@ -62,6 +60,17 @@ export const takeOffAgenda = ({ id, issueId, meeting }: AgendaSubject): Effect[]
       ]
     : [];
 };
+
+/** Another time for an item; once it has come up the first plan can still be told from it. */
+export const granted = (
+  item: Pick<AgendaSubject, 'startedAt' | 'plannedMinutes' | 'grantedMinutes'>,
+  minutes: number,
+) => ({
+  plannedMinutes: minutes,
+  ...(item.startedAt
+    ? { grantedMinutes: item.grantedMinutes + minutes - item.plannedMinutes }
+    : {}),
+});
 
 type Timed = { readonly usedSeconds: number; readonly runningSince: Date | null };
 

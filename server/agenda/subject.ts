@@ -1,6 +1,6 @@
 import type { Prisma } from '../generated/prisma/client.ts';
 
-/** States of an item (3.4 of the agenda's course): what is DONE or DEFERRED may be taken up again. */
+/** States of an item: what is DONE or DEFERRED may be taken up again while the meeting lasts. */
 export const ITEM_STATES = ['PLANNED', 'CURRENT', 'DONE', 'DEFERRED', 'WITHDRAWN'] as const;
 export type ItemState = (typeof ITEM_STATES)[number];
 

@@ -16,7 +16,7 @@ export type FeedMeeting = {
   /** Of all that is on its agenda. */
   readonly minutes: number;
   readonly agenda: readonly unknown[];
-  /** How often it was moved or called off: a calendar takes the highest. */
+  /** How often it was changed since the notice: a calendar takes the highest. */
   readonly sequence: number;
   readonly changedAt: Date;
 };

@@ -5,8 +5,18 @@ import type { FeedMeeting } from './feed.ts';
 /** Days that a feed looks back. */
 const BACK = 400;
 
-/** Actions after which a calendar has something to change. */
-const MOVING = ['postponeMeeting', 'cancelMeeting'];
+/** Actions after which a calendar has something to change: its time, its length, its agenda. */
+const MOVING = [
+  'postponeMeeting',
+  'cancelMeeting',
+  'addItem',
+  'amendItem',
+  'moveItem',
+  'withdrawItem',
+  'extendTimer',
+];
+
+const NOTIFIED = 'notifyMeeting';
 
 /** The posts and units that a person has today; null where the account is closed or never was. */
 const placesOf = async (database: Database, personId: string, today: Day) => {
@@ -69,20 +79,22 @@ export const meetingsOf = async (
   });
   const moves = await database.event.findMany({
     where: {
-      subjectType: 'Meeting',
-      subjectId: { in: found.map(({ id }) => id) },
-      action: { in: ['notifyMeeting', ...MOVING] },
+      rootType: 'Meeting',
+      rootId: { in: found.map(({ id }) => id) },
+      action: { in: [NOTIFIED, ...MOVING] },
     },
-    select: { subjectId: true, action: true, at: true },
+    select: { rootId: true, action: true, at: true },
     orderBy: { sequence: 'asc' },
   });
   return found.map(({ items, ...meeting }) => {
-    const own = moves.filter(({ subjectId }) => subjectId === meeting.id);
+    const all = moves.filter(({ rootId }) => rootId === meeting.id);
+    // What came before the notice was in nobody's calendar.
+    const own = all.slice(all.findIndex(({ action }) => action === NOTIFIED));
     return {
       ...meeting,
       minutes: items.reduce((sum, { plannedMinutes }) => sum + plannedMinutes, 0),
       agenda: items.map(({ title }) => title),
-      sequence: own.filter(({ action }) => MOVING.includes(action)).length,
+      sequence: own.length - 1,
       changedAt: own.at(-1)?.at ?? meeting.proposedAt,
     };
   });

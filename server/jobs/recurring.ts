@@ -15,16 +15,15 @@ export const proposeRecurring = async (engine: Engine, today: Day): Promise<void
     .map(({ id }) => id);
   // A district that is still being set up has nobody to invite.
   if (invited.length === 0) return;
-  for (const rule of meetings)
-    for (const due of dueOn(rule, today)) {
-      if (await isProposed(engine, due.occurrence)) continue;
-      const input = proposalFor(rule, due, invited);
-      try {
-        await perform(engine, 'SYSTEM', { action: 'proposeMeeting', input });
-      } catch (error) {
-        if (!(await isProposed(engine, due.occurrence))) throw error;
-      }
+  for (const due of dueOn(meetings, today)) {
+    if (await isProposed(engine, due.occurrence)) continue;
+    const input = proposalFor(due, invited);
+    try {
+      await perform(engine, 'SYSTEM', { action: 'proposeMeeting', input });
+    } catch (error) {
+      if (!(await isProposed(engine, due.occurrence))) throw error;
     }
+  }
 };
 
 const isProposed = async ({ database }: Engine, occurrence: string): Promise<boolean> =>

@@ -11,6 +11,10 @@ export const ITEM_KINDS = {
 } as const satisfies Record<string, Words>;
 export type ItemKind = keyof typeof ITEM_KINDS;
 
+/** Whether a meeting in a state is still to be held, or is being held: its agenda is still written. */
+export const isComing = (state: string): boolean =>
+  ['PROPOSED', 'APPROVED', 'NOTIFIED', 'IN_SESSION', 'ADJOURNED'].includes(state);
+
 /** Minutes planned for an item that says nothing of its own. */
 export const USUAL_MINUTES = 10;
 

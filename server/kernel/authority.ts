@@ -162,6 +162,10 @@ export const heldBy = (
     .filter(({ unitId }) => unitIds.includes(unitId))
     .map(({ unitId, isHead }) => ({ authority, unitId, isHead }));
 
+/** The right of whoever holds the post that presides over a meeting (4.6). */
+export const presidingBy = ({ posts }: Viewer, post: string | undefined): readonly Held[] =>
+  posts.some((held) => held === post) ? [{ authority: 'PRESIDING' }] : [];
+
 /** Token of everybody who is signed in: units, people's names, rules. */
 export const EVERYONE = 'everyone';
 /** Token of the office and both chairs, who see everything. */
@@ -173,6 +177,11 @@ export const enterpriseScope = (enterpriseId: string): string => `enterprise:${e
 const SCREEN = 'screen:';
 /** Token of the screens in the room of one meeting. */
 export const screenScope = (meetingId: string): string => `${SCREEN}${meetingId}`;
+
+/** States of a meeting in which its room has screens: from the notice until it is over. */
+export const SCREENED = ['NOTIFIED', 'IN_SESSION', 'ADJOURNED'] as const;
+
+export const hasScreens = (state: string): boolean => SCREENED.some((one) => one === state);
 
 /** The meeting whose room a screen stands in; null for everybody else. */
 export const screenMeetingOf = (scopes: readonly string[]): string | null =>

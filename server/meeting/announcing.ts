@@ -52,6 +52,8 @@ export const announcingRows = {
     mode: 'decide',
     input: { remark: optional(text(1_000)) },
     reads: readsIssues,
+    // Approved late, it would be called for a time that has passed.
+    guard: ({ startsAt }, { now }) => (startsAt < now ? { code: 'TIME_PASSED' } : null),
     change: (_, __, { now }) => ({ set: { notifiedAt: now } }),
     effects: (meeting, { remark }, facts) => [
       ...tellUnits(meeting, 'MEETING', facts, { remark }),

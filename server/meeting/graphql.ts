@@ -60,6 +60,11 @@ export const Meeting = builder.prismaNode('Meeting', {
           .filter(({ state }) => state !== 'WITHDRAWN')
           .reduce((sum, { plannedMinutes }) => sum + plannedMinutes, 0),
     }),
+    grantedMinutes: t.int({
+      description: 'How many of them were given, or taken away, after the item had come up',
+      select: { items: { select: { grantedMinutes: true } } },
+      resolve: ({ items }) => items.reduce((sum, { grantedMinutes }) => sum + grantedMinutes, 0),
+    }),
     usedSeconds: t.int({
       description: 'Seconds used by all items, without the one whose timer runs since its start',
       select: { items: { select: { usedSeconds: true } } },

@@ -56,7 +56,8 @@ const repeated = (item: MeetingItem): ItemDraft => ({
   project: item.projectId,
   decision: item.decisionId,
   carriedFrom: item.state === 'DEFERRED' ? item.id : null,
-  plannedMinutes: item.plannedMinutes,
+  // What was granted on the floor is no plan.
+  plannedMinutes: item.plannedMinutes - item.grantedMinutes,
   isClosed: item.isClosed,
 });
 
@@ -70,7 +71,7 @@ const approvalOwed = (facts: Facts): Effect => ({
   },
 });
 
-/** A meeting that lies behind cannot be called. */
+/** No meeting is put at a time that has passed. */
 export const timeRefusal = (startsAt: Date | null, { now }: Facts) =>
   startsAt && startsAt < now ? { code: 'IN_PAST', path: ['startsAt'] } : null;
 
@@ -112,8 +113,11 @@ export const proposingRows = {
     change: (_, input, facts) => {
       const id = facts.newId();
       const template = facts.refs['template'] as MeetingSubject | null;
+      const named = new Set((input.agenda ?? []).flatMap(({ issue }) => issue ?? []));
       const drafts = [
-        ...(template?.items ?? []).filter(isWorthRepeating).map(repeated),
+        ...(template?.items ?? [])
+          .filter((item) => isWorthRepeating(item) && !named.has(item.issueId ?? ''))
+          .map(repeated),
         ...(input.agenda ?? []),
       ];
       return {

@@ -1,7 +1,7 @@
+import { isComing } from '../kernel/agenda.ts';
 import { INSIDE } from '../kernel/authority.ts';
 import { addDays, type Day, dayAt, daysBetween, toDate, toDay } from '../kernel/calendar.ts';
 import type { Context } from '../schema/context.ts';
-import { COMING_STATES } from './subject.ts';
 import { matterOf, ranked, type Suggestion, type SuggestionReason } from './suggesting.ts';
 
 /** Days without discussion after which an open issue is worth a meeting. */
@@ -25,8 +25,7 @@ export const suggestionsFor = async (
   context: Context,
   meeting: Held,
 ): Promise<readonly Suggestion[]> => {
-  const isComing = (COMING_STATES as readonly string[]).includes(meeting.state);
-  if (!isComing || !context.scopes.includes(INSIDE)) return [];
+  if (!isComing(meeting.state) || !context.scopes.includes(INSIDE)) return [];
   const [issues, projects, deferred, decisions, own] = await Promise.all([
     openIssues(context),
     lateProjects(context),

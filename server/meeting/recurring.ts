@@ -2,7 +2,11 @@ import { addDays, type Day, startOf } from '../kernel/calendar.ts';
 import type { MeetingRule } from '../kernel/lifecycle.ts';
 
 /** A meeting that a rule calls for: which one it is, and when. */
-export type Occurrence = { readonly occurrence: string; readonly startsAt: Date };
+export type Occurrence = {
+  readonly rule: MeetingRule;
+  readonly occurrence: string;
+  readonly startsAt: Date;
+};
 
 const MINUTE = 60_000;
 
@@ -18,8 +22,8 @@ const dayIn = (month: number, dayOfMonth: number): Day => {
   return wanted < last ? wanted : last;
 };
 
-/** The meetings that have to be proposed on a day: those that come within the rule's days. */
-export const dueOn = (rule: MeetingRule, today: Day): readonly Occurrence[] => {
+/** The `nth` is among the rules of its kind: two of one kind call for two meetings in a month. */
+const dueBy = (rule: MeetingRule, nth: number, today: Day): readonly Occurrence[] => {
   const until = monthOf(addDays(today, rule.daysBefore));
   const months = Array.from(
     { length: until - monthOf(today) + 1 },
@@ -32,16 +36,23 @@ export const dueOn = (rule: MeetingRule, today: Day): readonly Occurrence[] => {
     .map(({ month, day }) => {
       const [hour = 0, minute = 0] = rule.time.split(':').map(Number);
       return {
-        occurrence: `${rule.kind}/${firstOf(month).slice(0, 7)}`,
+        rule,
+        occurrence: `${rule.kind}/${firstOf(month).slice(0, 7)}${nth > 1 ? `/${nth}` : ''}`,
         startsAt: new Date(startOf(day).getTime() + (hour * 60 + minute) * MINUTE),
       };
     });
 };
 
+/** The meetings that have to be proposed on a day: those that come within their rule's days. */
+export const dueOn = (rules: readonly MeetingRule[], today: Day): readonly Occurrence[] =>
+  rules.flatMap((rule, index) => {
+    const before = rules.slice(0, index).filter(({ kind }) => kind === rule.kind);
+    return dueBy(rule, before.length + 1, today);
+  });
+
 /** What the product proposes for an occurrence (4.6): the rule's own agenda, these units invited. */
 export const proposalFor = (
-  rule: MeetingRule,
-  { occurrence, startsAt }: Occurrence,
+  { rule, occurrence, startsAt }: Occurrence,
   invited: readonly string[],
 ): Readonly<Record<string, unknown>> => ({
   kind: rule.kind,

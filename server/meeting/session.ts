@@ -13,12 +13,14 @@ import { currentOf, type MeetingSubject } from './subject.ts';
 import { namesOf, SCREEN_MODES } from './vocabulary.ts';
 import { REASONS } from './wording.ts';
 
-const onCurrent = (meeting: MeetingSubject, action: string, isRunning: boolean): Effect[] => {
+/** The item whose timer runs. */
+const runningIn = (meeting: MeetingSubject): string | null => {
   const current = currentOf(meeting);
-  return current && (current.runningSince !== null) === isRunning
-    ? [{ effect: 'perform', action, on: { type: 'AgendaItem', id: current.id } }]
-    : [];
+  return current?.runningSince ? current.id : null;
 };
+
+const onItem = (id: string | null, action: string): Effect[] =>
+  id === null ? [] : [{ effect: 'perform', action, on: { type: 'AgendaItem', id } }];
 
 const presiderIn = ({ refs }: Facts): PersonView | null => refs['presider'] as PersonView | null;
 
@@ -55,10 +57,15 @@ export const sessionRows = {
         ...steering(facts),
         screenMode: 'FOLLOW',
         heldItemId: null,
+        pausedItemId: null,
       },
     }),
-    // An adjourned meeting goes on where it stood.
-    effects: (meeting) => onCurrent(meeting, 'resumeTimer', false),
+    // An adjourned meeting goes on where it stood; what was paused by hand stays so.
+    effects: (meeting, _, __, before) =>
+      onItem(
+        currentOf(meeting)?.id === before?.pausedItemId ? (before?.pausedItemId ?? null) : null,
+        'resumeTimer',
+      ),
     causes: ['resumeTimer'],
   }),
 
@@ -70,8 +77,10 @@ export const sessionRows = {
     mode: 'decide',
     input: { reason: optional(text(1_000)) },
     guard: controlRefusal,
-    change: (_, __, { now }) => ({ set: { adjournedAt: now } }),
-    effects: (meeting) => onCurrent(meeting, 'pauseTimer', true),
+    change: (meeting, __, { now }) => ({
+      set: { adjournedAt: now, pausedItemId: runningIn(given(meeting)) },
+    }),
+    effects: ({ pausedItemId }) => onItem(pausedItemId, 'pauseTimer'),
     causes: ['pauseTimer'],
   }),
 

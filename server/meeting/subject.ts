@@ -15,15 +15,6 @@ export const MEETING_STATES = [
 ] as const;
 export type MeetingState = (typeof MEETING_STATES)[number];
 
-/** States in which a meeting is still to be held, or is being held. */
-export const COMING_STATES = [
-  'PROPOSED',
-  'APPROVED',
-  'NOTIFIED',
-  'IN_SESSION',
-  'ADJOURNED',
-] as const satisfies readonly MeetingState[];
-
 /** What an action on a meeting looks at. */
 export const meetingInclude = {
   items: {
@@ -39,6 +30,7 @@ export const meetingInclude = {
       decisionId: true,
       position: true,
       plannedMinutes: true,
+      grantedMinutes: true,
       isClosed: true,
       runningSince: true,
       issue: { select: { id: true, state: true } },

@@ -80,6 +80,7 @@ export const meetingWords: NounWords = {
     RULE_PROPOSES: { zh: '定期会议由系统提出', en: 'Recurring meetings are proposed by rule' },
     ITEM_NEEDS: { zh: '请选议题所指的事项', en: 'Say what the item is about' },
     IN_PAST: { zh: '不能早于现在', en: 'Cannot lie in the past' },
+    TIME_PASSED: { zh: '定的时间已过，请先改期', en: 'Its time has passed: postpone it first' },
     CHAIR_CANCELS: {
       zh: '批准后的会议由执行主席取消',
       en: 'An approved meeting is cancelled by the executive chair',

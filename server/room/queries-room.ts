@@ -22,7 +22,7 @@ const byId = (rows: readonly { readonly id: string; readonly name: unknown }[]) 
 const peopleIn = ({ presiderId, invitations }: RoomRow): string[] =>
   [presiderId, ...invitations.map(({ attendeeId }) => attendeeId)].filter((id) => id !== null);
 
-/** Meetings before this one in which each of its issues came up. */
+/** In how many other meetings each of its issues has come up. */
 const earlierOf = async (
   database: Pick<Database, 'agendaItem'>,
   { id, items }: RoomRow,

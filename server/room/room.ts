@@ -1,4 +1,4 @@
-import { meets } from '../kernel/authority.ts';
+import { hasScreens, meets } from '../kernel/authority.ts';
 import { withoutPhonesIn } from '../kernel/phone.ts';
 import { attendanceIn, excusedIn, isHere } from './attendance.ts';
 import { draftFor, type RoomDecision, takenFor } from './decisions.ts';
@@ -9,9 +9,6 @@ import type { InvitationRow, ItemRow, RoomFacts } from './rows.ts';
 export type Audience =
   | { readonly kind: 'SCREEN' }
   | { readonly kind: 'MEMBER'; readonly scopes: readonly string[] };
-
-/** States of a meeting in which its room shows something. */
-const SHOWN = ['NOTIFIED', 'IN_SESSION', 'ADJOURNED'];
 
 /** The whole picture of a meeting's room. */
 export type Room = Pick<
@@ -86,10 +83,7 @@ const pictureOf = (facts: RoomFacts, audience: Audience): Room => {
   const shown = shownItem(meeting, items, isScreen);
   const isClosed = items.some((item) => item.isClosed && item.state === 'CURRENT');
   const isBlank =
-    !SHOWN.includes(state) ||
-    meeting.screenMode === 'BLANK' ||
-    isClosed ||
-    (shown?.isClosed ?? false);
+    !hasScreens(state) || meeting.screenMode === 'BLANK' || isClosed || (shown?.isClosed ?? false);
   const head = {
     ...{ id, number, kind, state, title, place, startsAt, openedAt, presidingPost },
     screenMode: meeting.screenMode,

@@ -94,6 +94,6 @@ export type RoomFacts = {
   /** Short names of units, and names of the people who preside or attend. */
   readonly units: ReadonlyMap<string, unknown>;
   readonly people: ReadonlyMap<string, unknown>;
-  /** In how many earlier meetings an issue has come up. */
+  /** In how many other meetings an issue has come up. */
   readonly earlier: ReadonlyMap<string, number>;
 };

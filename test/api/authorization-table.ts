@@ -133,16 +133,16 @@ export const FIELDS: Readonly<Record<string, Reading>> = {
   },
   Meeting: {
     same: `id number kind state title place startsAt presidingPost presider classification
-      plannedMinutes usedSeconds proposedAt approvedAt notifiedAt openedAt adjournedAt closedAt
-      cancelledAt rejectReason cancelReason occurrence controller controlledAt screenMode items
+      plannedMinutes grantedMinutes usedSeconds proposedAt approvedAt notifiedAt openedAt
+      adjournedAt closedAt cancelledAt rejectReason cancelReason occurrence controller controlledAt screenMode items
       invitations version`,
     own: 'decisions minutes notices duties timeline',
     inside: 'screens suggestions',
     person: 'isInControl availableActions blockedActions recordableActions',
   },
   AgendaItem: {
-    same: `id meeting kind state title note position plannedMinutes isClosed usedSeconds
-      runningSince startedAt endedAt deferReason material views present version`,
+    same: `id meeting kind state title note position plannedMinutes grantedMinutes isClosed
+      usedSeconds runningSince startedAt endedAt deferReason material views present version`,
     own: 'issue project followedDecision decisions',
     person: 'availableActions blockedActions recordableActions',
   },

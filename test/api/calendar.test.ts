@@ -108,10 +108,23 @@ describe('the calendar feed', () => {
     expect(
       String(moved?.get('LAST-MODIFIED')?.value) > String(before?.get('LAST-MODIFIED')?.value),
     ).toBe(true);
+    app().clock.set(new Date(app().clock.now().getTime() + 60_000));
+    await app().act('office', 'addItem', null, {
+      meeting,
+      kind: 'TOPIC',
+      title: { zh: '临时议题' },
+      plannedMinutes: 20,
+    });
+    const longer = await eventOf('land', meeting);
+    expect(longer?.get('DTEND')?.value).toBe(local(new Date(startsAt.getTime() + 40 * 60_000)));
+    expect(longer?.get('SEQUENCE')?.value).toBe('2');
+    expect(
+      String(longer?.get('LAST-MODIFIED')?.value) > String(moved?.get('LAST-MODIFIED')?.value),
+    ).toBe(true);
     await app().act('executive', 'cancelMeeting', meeting, { reason });
     const cancelled = await eventOf('land', meeting);
     expect(cancelled?.get('STATUS')?.value).toBe('CANCELLED');
-    expect(cancelled?.get('SEQUENCE')?.value).toBe('2');
+    expect(cancelled?.get('SEQUENCE')?.value).toBe('3');
   });
 
   test('only those invited, the chair who presides, and the office', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { perform } from '../../server/actions/perform.ts';
 import { proposeRecurring } from '../../server/jobs/recurring.ts';
 import { dayAt } from '../../server/kernel/calendar.ts';
+import { dueOn } from '../../server/meeting/recurring.ts';
 import { resultOf } from './judge.ts';
 import { makeIssue, makeProject } from './make.ts';
 import { aboutIssue, INVITED, itemOf, itemsOf, makeMeeting, topic } from './meeting-make.ts';
@@ -151,6 +152,7 @@ describe('the agenda', () => {
       usedSeconds: 450,
       runningSince: null,
       plannedMinutes: 13,
+      grantedMinutes: 5,
       startedAt,
       endedAt: world.time.now,
     });
@@ -165,6 +167,15 @@ describe('the agenda', () => {
     later(world, 1);
     await world.act('office2', 'finishItem', id);
     expect(await find()).toMatchObject({ usedSeconds: 570, startedAt });
+    // What was paused by hand before the adjournment stays so after it.
+    await world.act('office2', 'startItem', id);
+    await world.act('office2', 'pauseTimer', id);
+    await world.act('office2', 'adjournMeeting', meeting);
+    await world.act('office', 'openMeeting', meeting);
+    expect(await find()).toMatchObject({ state: 'CURRENT', runningSince: null });
+    await world.act('office', 'resumeTimer', id);
+    await world.act('office', 'amendItem', id, { plannedMinutes: 10 });
+    expect(await find()).toMatchObject({ plannedMinutes: 10, grantedMinutes: 2 });
   });
 
   test('what the room is shown is frozen when the item first comes up', async () => {
@@ -456,16 +467,51 @@ describe('the agenda', () => {
     const meeting = await makeMeeting(world, 'IN_SESSION', {
       agenda: [topic('甲'), aboutIssue(open, '还要议'), aboutIssue(ended, '不再议')],
     });
+    const first = await itemOf(world, meeting, '甲');
+    await world.act('office', 'deferItem', first.id, { reason: text('材料不齐') });
+    await world.act('office', 'startItem', first.id);
+    // Taken up again it is deferred no more, and what is granted on the floor is no plan.
+    await world.act('office', 'extendTimer', first.id, { minutes: 5 });
+    expect(await itemOf(world, meeting, '甲')).toMatchObject({
+      deferReason: null,
+      plannedMinutes: 15,
+    });
     await world.act('office', 'closeMeeting', meeting);
     await world.act('executive', 'declineIssue', ended, { reason: text('无需协调') });
     const next = await makeMeeting(world, 'PROPOSED', { agendaFrom: meeting });
     expect(await titles(world, next)).toEqual(['甲', '还要议']);
+    expect((await itemOf(world, next, '甲')).plannedMinutes).toBe(10);
+    // What is named anew is not taken over besides.
+    const agenda = [aboutIssue(open, '换个题目')];
+    const named = await makeMeeting(world, 'PROPOSED', { agendaFrom: meeting, agenda });
+    expect(await titles(world, named)).toEqual(['甲', '换个题目']);
     const carried = await itemOf(world, next, '还要议');
     expect(carried).toMatchObject({
       issueId: open,
       carriedFromId: (await itemOf(world, meeting, '还要议')).id,
       state: 'PLANNED',
     });
+  });
+
+  test('two rules of one kind call for two meetings in a month', () => {
+    const rule = {
+      kind: 'PROGRESS_BRIEFING',
+      from: '2026-12-01',
+      everyMonths: 1,
+      dayOfMonth: 10,
+      time: '09:30',
+      daysBefore: 14,
+      title: { zh: '汇报会', en: 'Briefing' },
+      place: { zh: '会议室', en: 'Room' },
+      presidingPost: 'EXECUTIVE_CHAIR',
+      agenda: [],
+    } as const;
+    const rules = [rule, { ...rule, kind: 'COORDINATION' }, { ...rule, dayOfMonth: 12 }];
+    expect(dueOn(rules, '2026-12-01').map(({ occurrence }) => occurrence)).toEqual([
+      'PROGRESS_BRIEFING/2026-12',
+      'COORDINATION/2026-12',
+      'PROGRESS_BRIEFING/2026-12/2',
+    ]);
   });
 
   test('a recurring meeting is proposed once, whoever sweeps, and not again when it is rejected', async () => {

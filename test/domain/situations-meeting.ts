@@ -40,6 +40,11 @@ export const meetingSituations = (world: World): Promise<Situation[]> =>
     PROPOSED: (w) => makeMeeting(w, 'PROPOSED', { agenda }),
     CHAIRED: (w) => makeMeeting(w, 'PROPOSED', { agenda, presidingPost: 'CHAIR' }),
     APPROVED: (w) => makeMeeting(w, 'APPROVED', { agenda }),
+    PASSED: async (w) => {
+      const id = await makeMeeting(w, 'APPROVED', { agenda });
+      w.goTo(w.inDays(1));
+      return id;
+    },
     NOTIFIED: async (w) => {
       const id = await makeMeeting(w, 'NOTIFIED', { agenda });
       await w.act('office', 'addScreen', id, { name: text('会场') });

@@ -64,7 +64,11 @@ export const Inline = ({
     return (
       <span class="muted small keep">
         {item.startedAt
-          ? say.used(item.plannedMinutes, usedMinutes(item.usedSeconds))
+          ? say.used(
+              item.plannedMinutes - item.grantedMinutes,
+              usedMinutes(item.usedSeconds),
+              item.grantedMinutes,
+            )
           : say.usedOnly(item.plannedMinutes)}
       </span>
     );

@@ -81,7 +81,10 @@ export const Agenda = ({
           {mayAdd && items.length > 1 && say.agendaHint}
           {mayAdd && items.length > 1 && words.separator}
           {meeting.openedAt
-            ? say.planned(meeting.plannedMinutes, usedMinutes(meeting.usedSeconds))
+            ? say.planned(
+                meeting.plannedMinutes - meeting.grantedMinutes,
+                usedMinutes(meeting.usedSeconds),
+              )
             : say.plan(meeting.plannedMinutes)}
         </small>
       </h2>

@@ -70,7 +70,9 @@ const zh = {
   openAgain: '再次开会',
   reuse: '沿用议程',
   reusing: (meeting: string) => `沿用 ${meeting} 的议程。`,
-  used: (planned: number, used: number) => `计 ${planned} 用 ${used}`,
+  /** `granted` was added to the plan on the floor, or taken from it. */
+  used: (planned: number, used: number, granted: number) =>
+    `计 ${planned}${granted === 0 ? '' : ` ${granted > 0 ? '延' : '减'} ${Math.abs(granted)}`} 用 ${used}`,
   usedOnly: (planned: number) => `计 ${planned}`,
   cancelled: '取消原因',
   rejected: '未批准的原因',
@@ -148,7 +150,8 @@ const en: Words = {
   openAgain: 'Go on with the meeting',
   reuse: 'Use this agenda again',
   reusing: (meeting) => `With the agenda of ${meeting}. `,
-  used: (planned, used) => `${planned} planned, ${used} used`,
+  used: (planned, used, granted) =>
+    `${planned} planned${granted === 0 ? '' : `, ${granted > 0 ? '+' : '−'}${Math.abs(granted)}`}, ${used} used`,
   usedOnly: (planned) => `${planned} min`,
   cancelled: 'Why it was cancelled',
   rejected: 'Why it was not approved',

@@ -37,6 +37,7 @@ CREATE TABLE "Meeting" (
     "controlledAt" TIMESTAMPTZ(3),
     "screenMode" TEXT NOT NULL DEFAULT 'FOLLOW',
     "heldItemId" UUID,
+    "pausedItemId" UUID,
     "version" INTEGER NOT NULL DEFAULT 1,
     "scopes" TEXT[],
 
@@ -87,6 +88,7 @@ CREATE TABLE "AgendaItem" (
     "carriedFromId" UUID,
     "position" INTEGER NOT NULL,
     "plannedMinutes" INTEGER NOT NULL,
+    "grantedMinutes" INTEGER NOT NULL DEFAULT 0,
     "isClosed" BOOLEAN NOT NULL DEFAULT false,
     "usedSeconds" INTEGER NOT NULL DEFAULT 0,
     "runningSince" TIMESTAMPTZ(3),
