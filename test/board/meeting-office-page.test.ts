@@ -99,6 +99,8 @@ test('minutes that two people change at once show both versions, and nothing is 
   expect(marks).toEqual(['予以肯定', '要求加快']);
   const save = page.locator('form.editing button[type=submit]');
   expect(await save.getAttribute('aria-disabled')).toBe('true');
+  await page.locator('.form-end .link', { hasText: '先选定' }).click();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('conflict');
   // What was kept knows what it was written on, too.
   await page.waitForTimeout(1_200);
   await page.reload();

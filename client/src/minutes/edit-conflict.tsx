@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Merge, SideFields } from '../forms/conflict-sides.tsx';
 import { Button } from '../ui/button.tsx';
 import { useFormWords } from '../words/forms.ts';
@@ -15,6 +15,9 @@ import {
 import type { Paragraph } from './paragraph.ts';
 import { useMinutesWords } from './words.ts';
 import '../forms/conflict.css';
+
+/** Where it stands: whoever types further down is led there, and not carried off. */
+export const CONFLICT = 'minutes-conflict';
 
 /**
  * Somebody else has changed the same paragraphs: both versions side by side, what differs marked,
@@ -35,8 +38,6 @@ export const EditConflict = ({
   const { words, say: forms } = useFormWords();
   const { say } = useMinutesWords();
   const [isMerging, setMerging] = useState(false);
-  const box = useRef<HTMLElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
   const names = { zh: words.form.chinese, en: words.form.english };
   const fields = fieldsOf(
     paragraphs,
@@ -46,7 +47,7 @@ export const EditConflict = ({
   const mine = valuesOf(paragraphs, (one) => textOf(one, edited));
   const keys = paragraphs.map(({ key }) => key);
   return (
-    <section class="conflict" aria-label={forms.conflict.title} tabIndex={-1} ref={box}>
+    <section id={CONFLICT} class="conflict" aria-label={forms.conflict.title} tabIndex={-1}>
       <p class="conflict-head" role="alert">
         <b>{forms.conflict.title}</b>
         {say.changedMeanwhile(paragraphs.length)}

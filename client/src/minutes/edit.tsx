@@ -4,12 +4,13 @@ import { draftKey } from '../forms/draft.ts';
 import { useTime } from '../forms/form-parts.tsx';
 import { useDraft } from '../forms/use-draft.ts';
 import { useQuick } from '../forms/use-quick.ts';
-import { recordOf, type Values } from '../forms/values.ts';
+import type { Values } from '../forms/values.ts';
 import { ViewerDocument } from '../gql/graphql.ts';
 import { useStale } from '../line/line.tsx';
 import { Button } from '../ui/button.tsx';
 import { Light } from '../ui/light.tsx';
-import { EditConflict } from './edit-conflict.tsx';
+import { CONFLICT, EditConflict } from './edit-conflict.tsx';
+import { Lost, ParagraphFields } from './edit-fields.tsx';
 import {
   changedOf,
   conflictsOf,
@@ -21,7 +22,6 @@ import {
   withoutTexts,
   withText,
 } from './editing.ts';
-import type { Paragraph } from './paragraph.ts';
 import type { MinutesDocument } from './use-minutes.ts';
 import { useMinutesWords } from './words.ts';
 
@@ -32,68 +32,6 @@ const textInput = (value: Values) =>
       return text ? [[language, text]] : [];
     }),
   );
-
-const ParagraphFields = ({
-  paragraph,
-  place,
-  value,
-  onValue,
-}: {
-  readonly paragraph: Paragraph;
-  readonly place: number;
-  readonly value: Values;
-  readonly onValue: (value: Values) => void;
-}) => {
-  const { language, words, say } = useMinutesWords();
-  const names = { zh: words.form.chinese, en: words.form.english };
-  const ordered = language === 'zh' ? LANGUAGES : LANGUAGES.toReversed();
-  return (
-    <fieldset class="minutes-edit" data-paragraph={paragraph.key}>
-      <legend class="muted small">
-        {say.paragraph(place)}
-        {words.separator}
-        {say.kinds[paragraph.kind]}
-      </legend>
-      {ordered.map((one) => (
-        <textarea
-          key={one}
-          class="input"
-          rows={one === language ? 2 : 1}
-          maxLength={4_000}
-          lang={one === 'zh' ? 'zh-CN' : 'en'}
-          aria-label={`${say.paragraph(place)} ${names[one]}`}
-          value={String(value[one] ?? '')}
-          onInput={(event) => onValue({ ...value, [one]: event.currentTarget.value })}
-        />
-      ))}
-    </fieldset>
-  );
-};
-
-/** What was written into paragraphs that are no more: there to be copied, until it is given up. */
-const Lost = ({
-  texts,
-  onDrop,
-}: {
-  /** By the keys that the paragraphs had. */
-  readonly texts: Values;
-  readonly onDrop: () => void;
-}) => {
-  const { say } = useMinutesWords();
-  return (
-    <div class="minutes-lost" role="status">
-      <p>{say.lost(Object.keys(texts).length)}</p>
-      {Object.entries(texts).map(([key, text]) => (
-        <blockquote key={key}>
-          {LANGUAGES.map((language) => recordOf(text)[language])
-            .filter(Boolean)
-            .join(' ')}
-        </blockquote>
-      ))}
-      <Button onPress={onDrop}>{say.dropLost}</Button>
-    </div>
-  );
-};
 
 /** The wording of a draft, changed in place; what is typed is kept until it is saved. */
 export const Edit = ({
@@ -189,6 +127,15 @@ export const Edit = ({
         <Button isBig onPress={close}>
           {say.leave}
         </Button>
+        {conflicts.length > 0 && (
+          <button
+            type="button"
+            class="link"
+            onClick={() => document.getElementById(CONFLICT)?.focus()}
+          >
+            {say.chooseFirst}
+          </button>
+        )}
         <span class="muted small">{changed.length > 0 && say.changed(changed.length)}</span>
       </div>
     </form>

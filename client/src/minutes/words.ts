@@ -35,6 +35,7 @@ const zh = {
     n === 1
       ? '您修改时，别人也改了这一段。选定以后再保存。'
       : `您修改时，别人也改了这 ${n} 段。选定以后再保存。`,
+  chooseFirst: '先选定用哪个版本',
   notYetSaved: '没有保存',
   keepMine: '用我的',
   lost: (n: number) => `您改过的 ${n} 段已不在纪要里，文字留在这里，可以复制`,
@@ -100,6 +101,7 @@ const en: Words = {
     n === 1
       ? 'Somebody else has changed this paragraph as well. Choose before you save.'
       : `Somebody else has changed these ${n} paragraphs as well. Choose before you save.`,
+  chooseFirst: 'Choose a version first',
   notYetSaved: 'not saved',
   keepMine: 'Use mine',
   lost: (n) =>
