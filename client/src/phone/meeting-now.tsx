@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import { PhoneAgenda } from './meeting-agenda.tsx';
+import { Current } from './meeting-current.tsx';
 import {
   decisionsFor,
   isAsked,
