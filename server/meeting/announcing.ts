@@ -2,7 +2,8 @@ import { NO_TEXT } from '../kernel/change.ts';
 import { group, list, moment, optional, ref, text } from '../kernel/input.ts';
 import { type Facts, given, personOf, type Refusal } from '../kernel/lifecycle.ts';
 import { mark } from './attending.ts';
-import { invitationRows, timeRefusal } from './proposing.ts';
+import { invitationRows } from './inviting.ts';
+import { timeRefusal } from './proposing.ts';
 import {
   decisionsFollow,
   deferItems,

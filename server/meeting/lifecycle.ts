@@ -1,6 +1,7 @@
 import { announcingRows } from './announcing.ts';
 import { attendingRows } from './attending.ts';
 import { proposingRows } from './proposing.ts';
+import { screenRows } from './screens.ts';
 import { sessionRows } from './session.ts';
 
 /** Every action on a meeting (4.6, 6.7), as data. */
@@ -9,4 +10,5 @@ export const meetingLifecycle = {
   ...announcingRows,
   ...attendingRows,
   ...sessionRows,
+  ...screenRows,
 };

@@ -3,45 +3,10 @@ import { addDays } from '../kernel/calendar.ts';
 import type { Insert } from '../kernel/change.ts';
 import { choice, group, line, list, moment, optional, ref, text } from '../kernel/input.ts';
 import { daysFor, type Effect, type Facts, given, personOf } from '../kernel/lifecycle.ts';
-import type { Text } from '../kernel/text.ts';
+import { invitationRows } from './inviting.ts';
 import { deferItems, row } from './rows.ts';
 import type { MeetingItem, MeetingSubject } from './subject.ts';
 import { MEETING_KINDS, namesOf, PRESIDING_POSTS } from './vocabulary.ts';
-
-/** Units and guests to be invited, in their order. */
-export const invitationRows = (
-  meetingId: string,
-  units: readonly string[],
-  guests: readonly { readonly name: Text }[],
-  from: number,
-  facts: Facts,
-): Insert[] => [
-  ...units.map(
-    (unitId, index): Insert => ({
-      table: 'invitation',
-      row: {
-        id: facts.newId(),
-        meetingId,
-        unitId,
-        // Who is no member of the conference attends without a seat.
-        role: facts.units.get(unitId)?.roles.includes('MEMBER') ? 'MEMBER' : 'GUEST',
-        position: from + index,
-      },
-    }),
-  ),
-  ...guests.map(
-    ({ name }, index): Insert => ({
-      table: 'invitation',
-      row: {
-        id: facts.newId(),
-        meetingId,
-        guestName: name,
-        role: 'GUEST',
-        position: from + units.length + index,
-      },
-    }),
-  ),
-];
 
 /** An issue that has ended needs no second discussion. */
 const isWorthRepeating = ({ state, issue }: MeetingItem): boolean =>

@@ -1,6 +1,6 @@
 import { holdsPost, type PersonView, type Post } from '../kernel/authority.ts';
-import { choice, optional, ref, text } from '../kernel/input.ts';
-import { type Effect, type Facts, given, personOf } from '../kernel/lifecycle.ts';
+import { optional, ref, text } from '../kernel/input.ts';
+import { type Effect, type Facts, given } from '../kernel/lifecycle.ts';
 import {
   controlRefusal,
   deferItems,
@@ -10,7 +10,6 @@ import {
   withdrawNotices,
 } from './rows.ts';
 import { currentOf, type MeetingSubject } from './subject.ts';
-import { namesOf, SCREEN_MODES } from './vocabulary.ts';
 import { REASONS } from './wording.ts';
 
 /** The item whose timer runs. */
@@ -61,11 +60,12 @@ export const sessionRows = {
       },
     }),
     // An adjourned meeting goes on where it stood; what was paused by hand stays so.
-    effects: (meeting, _, __, before) =>
-      onItem(
-        currentOf(meeting)?.id === before?.pausedItemId ? (before?.pausedItemId ?? null) : null,
-        'resumeTimer',
-      ),
+    effects: (meeting, _, __, before) => {
+      const current = currentOf(meeting);
+      return current && current.id === before?.pausedItemId
+        ? onItem(current.id, 'resumeTimer')
+        : [];
+    },
     causes: ['resumeTimer'],
   }),
 
@@ -118,61 +118,6 @@ export const sessionRows = {
     guard: ({ controllerId }, { actor }) =>
       controllerId === actor.personId ? { code: 'IN_CONTROL' } : null,
     change: (_, __, facts) => ({ set: steering(facts) }),
-  }),
-
-  setScreens: row({
-    from: ['IN_SESSION'],
-    to: [],
-    who: ['OFFICE'],
-    clause: '6.7',
-    mode: 'append',
-    input: { mode: choice('ScreenMode', namesOf(SCREEN_MODES)) },
-    guard: controlRefusal,
-    change: (meeting, { mode }) => ({
-      set: {
-        screenMode: mode,
-        heldItemId: mode === 'HOLD' ? (currentOf(given(meeting))?.id ?? null) : null,
-      },
-    }),
-  }),
-
-  addScreen: row({
-    from: ['NOTIFIED', 'IN_SESSION', 'ADJOURNED'],
-    to: [],
-    who: ['OFFICE'],
-    clause: '6.7',
-    mode: 'append',
-    input: { name: text(60) },
-    change: (meeting, { name }, { newId, now, actor }) => ({
-      insert: [
-        {
-          table: 'meetingScreen',
-          row: {
-            id: newId(),
-            meetingId: given(meeting).id,
-            name,
-            addedAt: now,
-            addedById: personOf(actor),
-          },
-        },
-      ],
-    }),
-  }),
-
-  revokeScreen: row({
-    from: ['NOTIFIED', 'IN_SESSION', 'ADJOURNED'],
-    to: [],
-    who: ['OFFICE'],
-    clause: '6.7',
-    mode: 'append',
-    input: { screen: ref('MeetingScreen') },
-    check: (meeting, { screen }) =>
-      given(meeting).screens.find(({ id }) => id === screen)?.revokedAt
-        ? { code: 'REVOKED_ALREADY', path: ['screen'] }
-        : null,
-    change: (_, { screen }, { now }) => ({
-      patch: [{ table: 'meetingScreen', id: screen, set: { revokedAt: now } }],
-    }),
   }),
 
   recordSignedMinutes: row({
