@@ -46,6 +46,8 @@ test('a touched but empty pen goes along: what is typed is recorded on the item 
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => currentOf(page), SOON).toBe(2);
   await expect.poll(about, SOON).toContain('议题 2');
+  // Whom it concerns, and who has not been heard yet.
+  expect(await page.locator('[data-call-next]').innerText()).toContain('通州国土分局');
   await page.keyboard.press('d');
   await page.keyboard.insertText('国土分局30日内提供底图');
   expect(await about()).toContain('议题 2');
