@@ -1,6 +1,6 @@
 // The agenda on the floor (domain 3.4): its order, its timer, who steers it, what becomes of it when
 // the meeting is postponed, cancelled or closed, and meetings that recur by rule.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { perform } from '../../server/actions/perform.ts';
 import { proposeRecurring } from '../../server/jobs/recurring.ts';
 import { dayAt } from '../../server/kernel/calendar.ts';
@@ -8,23 +8,13 @@ import { dueOn } from '../../server/meeting/recurring.ts';
 import { resultOf } from './judge.ts';
 import { makeIssue, makeProject } from './make.ts';
 import { aboutIssue, INVITED, itemOf, itemsOf, makeMeeting, topic } from './meeting-make.ts';
-import { BEGIN, openWorld, text, type World } from './world.ts';
+import { useWorld } from './use-world.ts';
+import { text, type World } from './world.ts';
 
 const MINUTE = 60_000;
 
 describe('the agenda', () => {
-  const built: { world?: World; project?: string } = {};
-  beforeAll(async () => {
-    built.world = await openWorld();
-    built.project = await makeProject(built.world, 'MAJOR');
-  }, 60_000);
-  afterAll(() => built.world?.close());
-  const opened = (): World => {
-    if (!built.world) throw new Error('no world');
-    built.world.goTo(BEGIN);
-    return built.world;
-  };
-  const project = () => built.project ?? '';
+  const { opened, made: project } = useWorld((world) => makeProject(world, 'MAJOR'));
   const titles = async (world: World, meeting: string) =>
     (await itemsOf(world, meeting)).map(({ title }) => String(Reflect.get(Object(title), 'zh')));
   const tried = (attempt: Promise<unknown>) =>

@@ -1,10 +1,11 @@
 // On behalf of others, and never one person for two (3.1, 4.1): the office records a chair's
 // decision or a unit's paper with evidence, the record names both; two signatures are two people's.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { OnBehalf } from '../../server/actions/engine.ts';
 import { type Result, resultOf } from './judge.ts';
 import { charge, makeIssue, makeProject, problem } from './make.ts';
-import { openWorld, text, type World } from './world.ts';
+import { useWorld } from './use-world.ts';
+import { text, type World } from './world.ts';
 
 const evidence = { kind: 'DOCUMENT', reference: '通产联办〔2026〕15号' } as const;
 const forPost = (post: NonNullable<OnBehalf['post']>): OnBehalf => ({
@@ -15,15 +16,7 @@ const forPost = (post: NonNullable<OnBehalf['post']>): OnBehalf => ({
 const forUnit = (unitId: string): OnBehalf => ({ post: null, unitId, evidence });
 
 describe('on behalf of', () => {
-  const built: { world?: World } = {};
-  beforeAll(async () => {
-    built.world = await openWorld();
-  });
-  afterAll(() => built.world?.close());
-  const opened = (): World => {
-    if (!built.world) throw new Error('no world');
-    return built.world;
-  };
+  const { going: opened } = useWorld();
   const lastEvent = (world: World) =>
     world.database.event.findFirstOrThrow({ orderBy: { sequence: 'desc' } });
   const tried = (attempt: Promise<unknown>): Promise<Result> =>
@@ -114,15 +107,10 @@ describe('on behalf of', () => {
 });
 
 describe('signatures', () => {
-  const built: { world?: World } = {};
-  beforeAll(async () => {
-    built.world = await openWorld();
-  });
-  afterAll(() => built.world?.close());
+  const { going: opened } = useWorld();
 
   const proposed = async () => {
-    const { world } = built;
-    if (!world) throw new Error('no world');
+    const world = opened();
     const id = await makeProject(world, 'CANDIDATE');
     await world.act('office', 'proposeDetermination', id, { report: text('经核实') });
     const look = async () => {

@@ -1,7 +1,7 @@
 // Codes that others give: the unified social credit code with its check character
 // (GB 32100-2015) and the shape of the national project code (GB/T 40058-2021).
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   checkCharacter,
   isCreditCode,
@@ -9,7 +9,8 @@ import {
 } from '../../server/enterprise/credit-code.ts';
 import { resultOf } from './judge.ts';
 import { basics } from './make.ts';
-import { openWorld, text, type World } from './world.ts';
+import { useWorld } from './use-world.ts';
+import { text } from './world.ts';
 
 const VALID = [
   '91350100M000100Y43',
@@ -80,15 +81,7 @@ describe('the unified social credit code', () => {
 });
 
 describe('through the record', () => {
-  const built: { world?: World } = {};
-  beforeAll(async () => {
-    built.world = await openWorld();
-  });
-  afterAll(() => built.world?.close());
-  const opened = (): World => {
-    if (!built.world) throw new Error('no world');
-    return built.world;
-  };
+  const { going: opened } = useWorld();
 
   test('an enterprise with a wrong code is refused at its field', async () => {
     const input = (code: string, creditCode: string) => ({

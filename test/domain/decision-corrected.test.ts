@@ -1,6 +1,6 @@
 // What corrects a decision, and what goes with the charge that it brought: nothing is left in force
 // whose effect is gone, and nothing gone whose effect goes on (4.8, 6.3).
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { perform } from '../../server/actions/perform.ts';
 import { ValidationError } from '../../server/kernel/errors.ts';
 import { decisionOf, issueOf, tried } from './decision-look.ts';
@@ -8,21 +8,11 @@ import { assigning, decideOn, draftOn, openFloor, task } from './decision-make.t
 import { acceptance, charge, makeIssue, makeProject } from './make.ts';
 import { itemOf } from './meeting-make.ts';
 import { replayDifferences } from './replay.ts';
-import { BEGIN, openWorld, text, type World } from './world.ts';
+import { useWorld } from './use-world.ts';
+import { text, type World } from './world.ts';
 
 describe('decisions corrected', () => {
-  const built: { world?: World; project?: string } = {};
-  beforeAll(async () => {
-    built.world = await openWorld();
-    built.project = await makeProject(built.world, 'MAJOR');
-  }, 60_000);
-  afterAll(() => built.world?.close());
-  const opened = (): World => {
-    if (!built.world) throw new Error('no world');
-    built.world.goTo(BEGIN);
-    return built.world;
-  };
-  const project = () => built.project ?? '';
+  const { opened, made: project } = useWorld((world) => makeProject(world, 'MAJOR'));
   const later = (world: World): void => {
     world.time.now = new Date(world.time.now.getTime() + 60_000);
   };

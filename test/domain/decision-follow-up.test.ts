@@ -1,22 +1,12 @@
 // Decisions, remarks and orders are followed until done (domain 3.5), and seen by those they concern.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decisionOf, openDuties, tried } from './decision-look.ts';
 import { decideOn, draftOn, openFloor, task } from './decision-make.ts';
-import { makeProject } from './make.ts';
-import { BEGIN, openWorld, text, type World } from './world.ts';
+import { useWorld } from './use-world.ts';
+import { text } from './world.ts';
 
 describe('decisions followed until done', () => {
-  const built: { world?: World; project?: string } = {};
-  beforeAll(async () => {
-    built.world = await openWorld();
-    built.project = await makeProject(built.world, 'MAJOR');
-  }, 60_000);
-  afterAll(() => built.world?.close());
-  const opened = (): World => {
-    if (!built.world) throw new Error('no world');
-    built.world.goTo(BEGIN);
-    return built.world;
-  };
+  const { opened } = useWorld();
 
   test('acknowledged and reported unit by unit, sent back, verified', async () => {
     const world = opened();

@@ -1,30 +1,20 @@
 // A decision in force is struck by the inverse action where there is one; else, and once the minutes
 // are signed, only another decision corrects it (domain 3.4).
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decisionOf, issueOf, lastEvent, openDuties, owedOn, tried } from './decision-look.ts';
 import { assigning, decideOn, openFloor, task } from './decision-make.ts';
 import { acceptance, charge, makeIssue, makeProject } from './make.ts';
 import { replayDifferences } from './replay.ts';
-import { BEGIN, openWorld, text, type World } from './world.ts';
+import { useWorld } from './use-world.ts';
+import { text, type World } from './world.ts';
 
 describe('decisions struck and replaced', () => {
-  const built: { world?: World; project?: string } = {};
-  beforeAll(async () => {
-    built.world = await openWorld();
-    built.project = await makeProject(built.world, 'MAJOR');
-  }, 60_000);
-  afterAll(() => built.world?.close());
-  const opened = (): World => {
-    if (!built.world) throw new Error('no world');
-    built.world.goTo(BEGIN);
-    return built.world;
-  };
+  const { opened, made: project } = useWorld((world) => makeProject(world, 'MAJOR'));
   /** What stands is what the log tells, to the last column. */
   const expectReplayed = async (world: World, issue: string, decision: string) => {
     expect(await replayDifferences(world.database, 'Issue', issue)).toEqual([]);
     expect(await replayDifferences(world.database, 'Decision', decision)).toEqual([]);
   };
-  const project = () => built.project ?? '';
 
   test('an assignment: the issue waits for a decision again, what it brought ends', async () => {
     const world = opened();

@@ -1,26 +1,16 @@
 // Decisions on the floor (domain 3.4, 3.5): they act through the same lifecycle as a chair's own
 // action, by the authority of the meeting, and are never recorded twice.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { perform } from '../../server/actions/perform.ts';
 import { ValidationError } from '../../server/kernel/errors.ts';
 import { decisionOf, issueOf, lastEvent, openDuties, owedOn, tried } from './decision-look.ts';
 import { assigning, decideOn, draftOn, itemUp, openFloor, task } from './decision-make.ts';
 import { acceptance, charge, makeIssue, makeProject } from './make.ts';
-import { BEGIN, openWorld, text, type World } from './world.ts';
+import { useWorld } from './use-world.ts';
+import { text } from './world.ts';
 
 describe('decisions on the floor', () => {
-  const built: { world?: World; project?: string } = {};
-  beforeAll(async () => {
-    built.world = await openWorld();
-    built.project = await makeProject(built.world, 'MAJOR');
-  }, 60_000);
-  afterAll(() => built.world?.close());
-  const opened = (): World => {
-    if (!built.world) throw new Error('no world');
-    built.world.goTo(BEGIN);
-    return built.world;
-  };
-  const project = () => built.project ?? '';
+  const { opened, made: project } = useWorld((world) => makeProject(world, 'MAJOR'));
 
   test('an assignment brings the same duties and notices as the executive chair’s own, by the authority of the meeting', async () => {
     const world = opened();

@@ -1,23 +1,15 @@
 // Draft minutes tell what is on record until they are signed (4.4): what is struck or held against a
 // decision after the meeting, who presided when, and of a remark only that it was made.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { perform } from '../../server/actions/perform.ts';
 import { type Paragraph, paragraphsOf } from '../../server/minutes/subject.ts';
 import { decisionOf, tried } from './decision-look.ts';
 import { decide, holdMeeting, itemsOf, makeMeeting, task } from './minutes-make.ts';
-import { BEGIN, openWorld, text, type World } from './world.ts';
+import { useWorld } from './use-world.ts';
+import { text, type World } from './world.ts';
 
 describe('draft minutes and the record', () => {
-  const built: { world?: World } = {};
-  beforeAll(async () => {
-    built.world = await openWorld();
-  }, 60_000);
-  afterAll(() => built.world?.close());
-  const opened = (): World => {
-    if (!built.world) throw new Error('no world');
-    built.world.goTo(BEGIN);
-    return built.world;
-  };
+  const { opened } = useWorld();
   const paragraphs = async (world: World, id: string): Promise<Paragraph[]> =>
     paragraphsOf(await world.database.minutes.findUniqueOrThrow({ where: { id } }));
   const keysOf = async (world: World, id: string) =>

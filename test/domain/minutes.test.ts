@@ -1,28 +1,16 @@
 // Minutes are drafted from the record, never retyped (4.4, domain 3.4): each decision once, each
 // paragraph leading to its event, signed by whoever presided, numbered, issued, frozen.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { chineseNumber } from '../../server/kernel/text.ts';
 import { toldEvents } from '../../server/minutes/queries.ts';
 import { type Paragraph, paragraphsOf, toldKey } from '../../server/minutes/subject.ts';
 import { resultOf } from './judge.ts';
 import { holdMeeting, INVITED } from './minutes-make.ts';
-import { BEGIN, openWorld, text, type World } from './world.ts';
+import { useWorld } from './use-world.ts';
+import { BEGIN, text } from './world.ts';
 
 describe('minutes', () => {
-  const built: { world?: World; held?: Awaited<ReturnType<typeof holdMeeting>> } = {};
-  beforeAll(async () => {
-    built.world = await openWorld();
-    built.held = await holdMeeting(built.world);
-  }, 60_000);
-  afterAll(() => built.world?.close());
-  const opened = (): World => {
-    if (!built.world) throw new Error('no world');
-    return built.world;
-  };
-  const held = () => {
-    if (!built.held) throw new Error('no meeting');
-    return built.held;
-  };
+  const { going: opened, made: held } = useWorld(holdMeeting);
   const find = (id = held().minutes) =>
     opened().database.minutes.findUniqueOrThrow({ where: { id } });
   const paragraphs = async (id?: string): Promise<Paragraph[]> => paragraphsOf(await find(id));

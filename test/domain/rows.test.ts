@@ -1,6 +1,6 @@
 // Every state, every action, every role, on the real engine and a real database: allowed where the
 // hand-written table says so, refused with the clause and without a trace everywhere else (I-06).
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { availabilityOf } from '../../server/actions/availability.ts';
 import { actionOf, nounOf } from '../../server/actions/registry.ts';
 import { load } from '../../server/actions/store.ts';
@@ -22,7 +22,8 @@ import { MEETING, PROPOSE } from './table-meeting.ts';
 import { DRAFTING, MINUTES } from './table-minutes.ts';
 import { PROJECT, REGISTER } from './table-project.ts';
 import { DUTY, NOTICE, REQUEST } from './table-request.ts';
-import { openWorld, type World } from './world.ts';
+import { useWorld } from './use-world.ts';
+import type { World } from './world.ts';
 
 const NOUNS = [
   { grids: [PROJECT, RAISE], build: projectSituations },
@@ -93,15 +94,7 @@ const wrongIn = async (
 };
 
 describe('I-06 state × action × role', () => {
-  const built: { world?: World } = {};
-  beforeAll(async () => {
-    built.world = await openWorld();
-  });
-  afterAll(() => built.world?.close());
-  const opened = (): World => {
-    if (!built.world) throw new Error('no world');
-    return built.world;
-  };
+  const { going: opened } = useWorld();
 
   describe.each(NOUNS)('$grids.0.noun', ({ grids, build }) => {
     const columns: Situation[] = [];
