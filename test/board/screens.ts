@@ -138,7 +138,7 @@ export const SCREENS: readonly Screen[] = [
     path: '/meetings?action=proposeMeeting',
     shows: 'form[data-action=proposeMeeting] .units-field label',
   },
-  { name: 'meeting-before', who: 'office', path: '/meetings/2026-06', shows: '.suggestions' },
+  { name: 'meeting-before', who: 'office', path: '/meetings/2026-06', shows: '.suggestions li' },
   { name: 'meeting-after', who: 'office', path: '/meetings/2026-04', shows: '.decision' },
   {
     name: 'minutes',

@@ -59,7 +59,7 @@ export const Suggestions = ({
     <section class="suggestions" aria-label={say.suggestions}>
       <h2 class="section">
         {say.suggestions}
-        <span>{suggestions.length}</span>
+        {data && <span>{suggestions.length}</span>}
         <small>{say.suggestionsHint}</small>
       </h2>
       {data && suggestions.length === 0 && <Empty>{say.suggestionsNone}</Empty>}
