@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { type Doable, doablesOn, recordablesOn } from '../forms/doable.ts';
 import { RowButtons } from '../forms/row-buttons.tsx';
 import { DecisionSentence } from '../room/decision-sentence.tsx';
+import { FileLink } from '../ui/file-link.tsx';
 import { Light } from '../ui/light.tsx';
 import { formatClause, formatMoment, plain } from '../words/format.ts';
 import { laterWordOf } from '../words/later.ts';
@@ -68,9 +69,9 @@ const Sheets = ({ decision }: { readonly decision: DecisionFacts }) => {
       {decision.dispatchSheets.map(({ unit, path }) => {
         const name = plain(unit.shortName, language);
         return (
-          <a key={unit.id} class="link" href={path} download aria-label={say.sheetOf(name)}>
+          <FileLink key={unit.id} class="link" path={path} label={say.sheetOf(name)}>
             {name}
-          </a>
+          </FileLink>
         );
       })}
     </p>

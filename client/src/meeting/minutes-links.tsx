@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { Empty } from '../ui/banner.tsx';
+import { FileLink } from '../ui/file-link.tsx';
 import { laterWordOf } from '../words/later.ts';
 import { Written } from '../words/words.tsx';
 import type { MeetingFacts } from './facts.ts';
@@ -30,9 +31,9 @@ export const MinutesLinks = ({ meeting }: { readonly meeting: MeetingFacts }) =>
               )}
             </Link>
             <span class="muted small">{laterWordOf('MinutesState', state, language)}</span>
-            <a class="link small" href={documentPath} download>
+            <FileLink class="link small" path={documentPath}>
               {say.download}
-            </a>
+            </FileLink>
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ import { NotNow } from '../forms/not-now.tsx';
 import { StaleAlarm, useStale } from '../line/line.tsx';
 import { Empty, Loading } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { FileLink } from '../ui/file-link.tsx';
 import { Light } from '../ui/light.tsx';
 import { plain } from '../words/format.ts';
 import { laterWordOf } from '../words/later.ts';
@@ -115,9 +116,9 @@ const Whole = ({
               {say.edit}
             </Button>
           )}
-          <a class="button" href={minutes.documentPath} download>
+          <FileLink class="button" path={minutes.documentPath}>
             {say.download}
-          </a>
+          </FileLink>
           <Button onPress={() => print()}>{say.print}</Button>
           <Link href={`/meetings/${meeting.number}`} class="button">
             {say.toMeeting}
