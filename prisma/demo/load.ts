@@ -16,7 +16,7 @@ import {
 } from '../../server/kernel/calendar.ts';
 import { directoryOf } from '../../server/rules/directory.ts';
 import { actingOf, type Cast, castOf } from './cast.ts';
-import { type SettableClock, settableClock } from './clock.ts';
+import { DEMO_NOW, type SettableClock, settableClock } from './clock.ts';
 import { readIssues, readPeople } from './data.ts';
 import type { Deed, Find } from './deed.ts';
 import { partsOf } from './deeds.ts';
@@ -27,9 +27,6 @@ import { readHistory } from './mends.ts';
 import { projectSteps } from './projects.ts';
 import { DEMO_PASSWORD } from './sign-ins.ts';
 import { moment, type Timed } from './timed.ts';
-
-/** The moment at which the replayed history ends: the now of the demo. */
-export const DEMO_NOW = new Date('2026-11-24T09:42:17+08:00');
 
 type Stage = {
   readonly engine: Engine;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { apiAt } from '../../prisma/demo/api.ts';
+import { DEMO_NOW } from '../../prisma/demo/clock.ts';
 import {
   type DemoMeeting,
   readIssues,
@@ -7,7 +8,6 @@ import {
   readPeople,
   readProjects,
 } from '../../prisma/demo/data.ts';
-import { DEMO_NOW } from '../../prisma/demo/load.ts';
 import { type Played, playMonth } from '../../prisma/demo/play.ts';
 import { verify } from '../../server/events/verify.ts';
 import { nextReport } from '../../server/issue/grid.ts';

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
-import { DEMO_NOW, loadDemo } from '../../prisma/demo/load.ts';
+import { DEMO_NOW } from '../../prisma/demo/clock.ts';
+import { loadDemo } from '../../prisma/demo/load.ts';
 import { createToken } from '../../server/access/tokens.ts';
 import { type App, buildApp } from '../../server/app.ts';
 import { sweep } from '../../server/jobs/sweep.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { withDatabase } from './global.ts';
-import { newDataFolder, type Service, startService } from './service.ts';
+import { atDemoTime, newDataFolder, type Service, startService } from './service.ts';
 
 /** A service whose district nobody else uses. */
 export type DemoService = Service & {
@@ -37,6 +37,7 @@ const startOn = async (
   const folder = newDataFolder();
   held.defer(() => rm(path.dirname(folder), { recursive: true, force: true }));
   const environment = {
+    ...atDemoTime(inject('begunAt')),
     DEMO: '1',
     DATA_DIR: folder,
     DATABASE_URL: withDatabase(inject('databaseAdmin'), name),

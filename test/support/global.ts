@@ -11,6 +11,8 @@ declare module 'vitest' {
     databaseAdmin: string;
     /** A migrated, empty database that each test file copies. */
     databaseTemplate: string;
+    /** When the run began: the moment of the demo for the servers that have one. */
+    begunAt: number;
   }
 }
 
@@ -36,6 +38,7 @@ export default async function setup(project: TestProject) {
   await promisify(execFile)(process.execPath, [...flags, script, withDatabase(admin, template)]);
   project.provide('databaseAdmin', admin);
   project.provide('databaseTemplate', template);
+  project.provide('begunAt', Date.now());
 
   return async () => {
     await drop(admin, (owner, name) => owner === process.pid && name.startsWith(template));

@@ -5,6 +5,8 @@ import net, { type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { DEMO_NOW } from '../../prisma/demo/clock.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -43,6 +45,15 @@ export const newDataFolder = (): string => {
   fs.chmodSync(parent, 0o711);
   return path.join(parent, 'data');
 };
+
+/**
+ * What lets a server's clock stand at the demo's own moment when it is `from` here. On whatever day
+ * the tests run, the district is as it was told: what is late, what is near, what was today.
+ */
+export const atDemoTime = (from: number): Readonly<Record<string, string>> => ({
+  NODE_OPTIONS: `--import=${pathToFileURL(path.join(import.meta.dirname, 'shift-clock.mjs'))}`,
+  CLOCK_SHIFT: String(DEMO_NOW.getTime() - from),
+});
 
 /** Without a demo unless told otherwise, on the embedded database. */
 export const startService = async (
