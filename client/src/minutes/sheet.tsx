@@ -1,10 +1,32 @@
 import { useState } from 'preact/hooks';
-import { dayOf, formatDay, plain } from '../words/format.ts';
+import { chooseText, dayOf, formatDay, plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import type { Paragraph } from './paragraph.ts';
 import { Source } from './source.tsx';
 import type { MinutesDocument } from './use-minutes.ts';
 import { useMinutesWords } from './words.ts';
+
+const CLAUSE =
+  /(第[一二三四五六七八九十]+条(?:（[一二三四五六七八九十]+）)?|Art\. \d+(?:\(\d+\))?)/;
+
+/** Text of a document, in which no clause is parted by the end of a line. */
+const Prose = ({ text }: { readonly text: Paragraph['text'] }) => {
+  const { language } = useMinutesWords();
+  const chosen = chooseText(text, language);
+  return (
+    <span lang={chosen.lang === language ? undefined : chosen.lang === 'zh' ? 'zh-CN' : 'en'}>
+      {chosen.text.split(CLAUSE).map((part, index) =>
+        index % 2 === 0 ? (
+          part
+        ) : (
+          <span key={index} class="keep">
+            {part}
+          </span>
+        ),
+      )}
+    </span>
+  );
+};
 
 const Sentence = ({
   paragraph,
@@ -31,7 +53,7 @@ const Sentence = ({
         onPress();
       }}
     >
-      <Written text={paragraph.text} />
+      <Prose text={paragraph.text} />
     </a>
   );
   return (
