@@ -44,10 +44,6 @@ export const raise = async ({ page }: Seat): Promise<unknown> => {
   return message ? { message, issues } : null;
 };
 
-/** A day from now, as date fields take it. */
-export const inDays = (days: number) =>
-  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-
 /** Types a part of a name, or its initials, and takes the first that is found. */
 export const choose = async (box: Locator, typed: string) => {
   await box.click();

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { cardOf, openSeat, signIn } from './browser.ts';
 import { demoForFile } from './demo.ts';
 import { handsAt } from './district.ts';
+import { momentIn } from './time.ts';
 
 const use = demoForFile();
 
@@ -36,7 +37,7 @@ test('a verified issue moves among those on an agenda as its meeting is announce
     'office',
     '{ units(first: 100) { nodes { id code } } }',
   );
-  const startsAt = new Date(Date.now() + 3 * 86_400_000).toISOString();
+  const startsAt = momentIn(3 * 86_400_000);
   const proposed = await meetingOf('office', 'proposeMeeting', {
     kind: 'COORDINATION',
     title: { zh: '专项协调会' },

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { choose, inDays, raise, verify } from './acts.ts';
+import { choose, raise, verify } from './acts.ts';
 import { cardIn, cardOf, openSeat, type Seat, signIn } from './browser.ts';
 import { demoForFile } from './demo.ts';
+import { inDays } from './time.ts';
 
 const use = demoForFile();
 

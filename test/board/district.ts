@@ -1,4 +1,5 @@
 import { type Api, apiAt } from '../../prisma/demo/api.ts';
+import { inDays } from './time.ts';
 
 /** Hands that act by the API, each as the person of the demo who may. */
 export type Hands = {
@@ -9,8 +10,6 @@ export type Hands = {
   readonly reassign: (id: string, unit: string) => Promise<void>;
   readonly ask: Api['ask'];
 };
-
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** At a service with the demo. */
 export const handsAt = async (url: string): Promise<Hands> => {
@@ -48,7 +47,7 @@ export const handsAt = async (url: string): Promise<Hands> => {
     ...decided(id),
     responsible: [unit(code)],
     task: { zh: '请办理' },
-    targetOn: day(40),
+    targetOn: inDays(40),
   });
   return {
     ask,

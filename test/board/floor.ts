@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Seat } from './browser.ts';
+import { inDays } from './time.ts';
 
 // What happens on the floor of a meeting, by the API, as the office does it there.
 
@@ -63,7 +64,7 @@ export const decideOnFloor = async (
     effect: 'TASK',
     text: { zh: text },
     responsible: [unit.id],
-    dueOn: new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10),
+    dueOn: inDays(10),
   });
   for (const action of ['readBackDecision', 'putDecisionInForce']) {
     const { decisions } = (await readMeeting(page, number)).meeting;

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { choose, inDays } from './acts.ts';
+import { choose } from './acts.ts';
 import { openSeat } from './browser.ts';
 import { demoForFile } from './demo.ts';
 import { seatsOf, submit } from './forms.ts';
+import { inDays } from './time.ts';
 
 const use = demoForFile();
 const { seatOf } = seatsOf(use);

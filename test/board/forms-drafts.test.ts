@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { inDays } from './acts.ts';
 import { demoForFile } from './demo.ts';
 import { focused, openForm, seatsOf, submit } from './forms.ts';
+import { inDays } from './time.ts';
 
 const use = demoForFile();
 const { enter, seatOf } = seatsOf(use);

@@ -1,6 +1,7 @@
 import type { Service } from '../support/service.ts';
 import { followMeeting, type Room } from './meeting-phone.ts';
 import { type Named, type Seat, takeSeat } from './meeting-seat.ts';
+import { inDays, momentIn } from './time.ts';
 
 /** What is spoken on the floor. */
 type Spoken = {
@@ -51,8 +52,6 @@ export type Office = Pick<Seat, 'act' | 'refused'> & {
   readonly personId: () => Promise<string>;
 } & AsyncDisposable;
 
-const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-
 /** Seats a clerk of the office, or a chair. */
 export const openOffice = async (service: Service, username: string): Promise<Office> => {
   const seat = await takeSeat(service, username);
@@ -83,7 +82,7 @@ export const openOffice = async (service: Service, username: string): Promise<Of
         kind: 'ISSUE_BRIEFING',
         title: { zh: '十二月专题汇报会', en: 'Issue briefing of December' },
         place: { zh: '区政府第一会议室' },
-        startsAt: new Date(Date.now() + 3_600_000).toISOString(),
+        startsAt: momentIn(3_600_000),
         presidingPost: 'EXECUTIVE_CHAIR',
         invited: await unitIds(members),
         agenda: items,
@@ -112,7 +111,7 @@ export const openOffice = async (service: Service, username: string): Promise<Of
         text: { zh: spoken.text },
         responsible: await unitIds(spoken.units),
         ...(spoken.assisting ? { assisting: await unitIds(spoken.assisting) } : {}),
-        ...(spoken.inDays ? { dueOn: dayIn(spoken.inDays) } : {}),
+        ...(spoken.inDays ? { dueOn: inDays(spoken.inDays) } : {}),
         ...(spoken.replaces ? { replaces: spoken.replaces.id } : {}),
         isShown: true,
       });

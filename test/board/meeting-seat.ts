@@ -3,6 +3,7 @@ import { createLianxi, type Lianxi } from '../../client/sdk/index.ts';
 import { apiAt } from '../../prisma/demo/api.ts';
 import type { Service } from '../support/service.ts';
 import { openRelay, type Relay } from './relay.ts';
+import { momentIn } from './time.ts';
 
 /** Names a node of the meeting by its type. */
 export type Named = {
@@ -49,7 +50,7 @@ const capital = (name: string): string => name.charAt(0).toUpperCase() + name.sl
 const small = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 const tokenOf = async (service: Service, username: string): Promise<string> => {
-  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+  const expiresAt = momentIn(3_600_000);
   const { made } = await apiAt(service.url).ask<{ made: { secret: string } }>(
     username,
     `mutation ($input: CreateApiTokenInput!) {

@@ -4,10 +4,10 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { inDays } from './acts.ts';
 import { openSeat, type Seat, signIn } from './browser.ts';
 import { demoForFile } from './demo.ts';
 import { closeMeeting, decideOnFloor } from './floor.ts';
+import { inDays } from './time.ts';
 
 const use = demoForFile();
 

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { inDays } from './acts.ts';
 import { cardIn, openSeat, type Seat, signIn } from './browser.ts';
 import { demoForFile } from './demo.ts';
 import { openPhone, type PhoneSeat, pageNumber } from './phone.ts';
+import { inDays } from './time.ts';
 
 const use = demoForFile();
 

@@ -1,8 +1,10 @@
 // Takes the pictures of docs/ from a demo district of its own: `node test/board/pictures.ts`.
 import path from 'node:path';
-import { choose, inDays } from './acts.ts';
+import { choose } from './acts.ts';
 import { startAlone } from './alone.ts';
 import { cardOf, launch, openSeat, type Seat, signIn } from './browser.ts';
+import { openScreen } from './screen-link.ts';
+import { inDays } from './time.ts';
 
 const DOCS = path.resolve(import.meta.dirname, '../../docs');
 
@@ -64,8 +66,23 @@ await take(office, 'board-desk');
 await office.page.goto('/projects/P08');
 await office.page.locator('.milestones').waitFor();
 await take(office, 'board-project');
+await office.page.goto('/meetings/2026-05');
+await office.page.locator('.control-picture .room-picture').waitFor();
+await take(office, 'meeting-control');
+await office.page.goto('/meetings/2026-04/minutes');
+await office.page.locator('.minutes-paragraph[data-kind=DECISION] a').first().click();
+await office.page.locator('.sentence-source').waitFor();
+await take(office, 'meeting-minutes');
+const screen = await seatOf('office', 'zh', 'light');
+await openScreen(screen.page, '2026-05', 'zh');
+// What can be pressed on a screen is gone once nobody moves there.
+await screen.page.waitForTimeout(4_000);
+await take(screen, 'meeting-screen');
 const phone = await openSeat(browser, service.url, { isPhone: true });
 await signIn(phone.page, 'finance');
+await phone.page.goto('/meetings/2026-05');
+await phone.page.getByText('10kV').first().waitFor();
+await take(phone, 'phone-meeting');
 await phone.page.goto('/desk');
 await phone.page.getByText('填写报告').waitFor();
 await take(phone, 'phone-desk');

@@ -153,7 +153,7 @@ export const SCREENS: readonly Screen[] = [
     name: 'meeting-control',
     who: 'office',
     path: '/meetings/2026-05',
-    shows: '.control-people li',
+    shows: '.control-picture .room-picture',
   },
   {
     name: 'meeting-control-adding',

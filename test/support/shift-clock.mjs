@@ -1,5 +1,7 @@
 // Loaded before a server of a test: `new Date()` and `Date.now()` are CLOCK_SHIFT milliseconds ahead.
 // Timers, and dates that are given, stay as they are.
+import http from 'node:http';
+
 const Real = Date;
 const shift = Number(process.env['CLOCK_SHIFT'] ?? 0);
 
@@ -21,3 +23,10 @@ class Shifted extends Real {
 
 Object.defineProperty(Shifted, 'name', { value: 'Date' });
 globalThis.Date = Shifted;
+
+// The runtime writes the Date of an answer by its own clock.
+const { writeHead } = http.ServerResponse.prototype;
+http.ServerResponse.prototype.writeHead = function (...given) {
+  if (!this.hasHeader('date')) this.setHeader('date', new Shifted().toUTCString());
+  return writeHead.apply(this, given);
+};

@@ -73,7 +73,9 @@ export const PenForm = ({
   const { line } = pen.pen.written;
   const replaced = meeting.decisions.find(({ id }) => id === pen.pen?.replaces);
   const draft = screenRoom?.draft?.id;
-  const isOnScreen = draft !== undefined && draft === pen.recorded?.id && !pen.theirs;
+  // Until the screens have told what they have, nothing is said against it.
+  const isOnScreen =
+    screenRoom === null || (draft !== undefined && draft === pen.recorded?.id && !pen.theirs);
   const isWithUnits = hasUnits(meant.kind);
   return (
     <form
