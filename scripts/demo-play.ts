@@ -44,12 +44,13 @@ const paceBy = (speed: number) => {
   };
 };
 
+const timeOf = ({ at }: DemoStep): string => at.slice(5, 16).replace('T', ' ');
+
 const say = ({ step, deed, action, refusal }: Played): void => {
-  const when = step.at.slice(5, 16).replace('T', ' ');
   const what = action.noun.words.actions[action.name]?.zh ?? action.name;
   const told = refusal === null ? '' : `  ✗ ${refusal}`;
   process.stdout.write(
-    `${when}  ${String(deed.as).padEnd(24)} ${what}  ${[step.on].flat().join(' ')}${told}\n`,
+    `${timeOf(step)}  ${String(deed.as).padEnd(24)} ${what}  ${[step.on].flat().join(' ')}${told}\n`,
   );
 };
 
@@ -84,6 +85,10 @@ const start = async (): Promise<void> => {
     played: (played) => {
       count[played.refusal === null ? 'done' : 'refused'] += 1;
       say(played);
+    },
+    missed: (step, why) => {
+      count.refused += 1;
+      process.stdout.write(`${timeOf(step)}  ${String(step.on)} ${step.does}  ✗ ${why}\n`);
     },
   });
   process.stdout.write(`\n${count.done} done, ${count.refused} refused\n`);

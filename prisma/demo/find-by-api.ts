@@ -39,6 +39,7 @@ const ISSUE = `query ($id: ID!) { issue(id: $id) {
 
 /** A meeting as a step looks at it. */
 type MeetingNow = {
+  readonly startsAt: string;
   readonly items: readonly {
     readonly id: string;
     readonly position: number;
@@ -59,6 +60,7 @@ type MeetingNow = {
 };
 
 const MEETING = `query ($id: ID!) { meeting(id: $id) {
+  startsAt
   items { id position title { zh } }
   decisions { id no }
   invitations { id unit { code } guestName { zh } }
@@ -93,6 +95,7 @@ type Coded = { readonly id: string; readonly code: string };
 /** What the play-back knows: everything is asked for by the API, as anybody could. */
 export type ApiFind = Find & {
   readonly issueNow: (number: string) => Promise<IssueNow>;
+  readonly meetingNow: (name: string) => Promise<MeetingNow>;
   /** Remembers what a step created under the name that later steps use. */
   readonly name: (name: string, id: string) => void;
   /** Whether a project of that Chinese name is registered. */
@@ -145,6 +148,7 @@ export const findByApi = async (api: Api, told: ReturnType<typeof facts>): Promi
   return {
     ...told,
     issueNow,
+    meetingNow,
     hasProject: (name) => projects.has(name),
     name: (name, id) => void (/^P\d/.test(name) ? projects : issues).set(name, id),
     meeting: (name) => Promise.resolve(among(meetings, name)),

@@ -241,25 +241,25 @@ const draft = async (
   isShown: boolean,
 ): Promise<readonly Deed[]> => {
   const no: number = given['no'] ?? 0;
-  if (await find.hasDecision(id, no)) return [];
   const named: readonly string[] = given['responsible'] ?? given['units'] ?? [];
   const [lead, ...others] = named;
   const file = told(id).decisions.find((one) => one.no === no)?.assisting ?? [];
   const assisting = [...others, ...((given['assisting'] ?? file) as readonly string[])];
   const dueOn = given['targetDate'] ?? given['due'];
   const wording: Words | undefined = WORDING[`${id}/${no}`];
-  return [
-    deed(step, 'draftDecision', null, {
-      item: await find.item(id, given['item'] ?? 0),
-      effect: EFFECTS[given['effect'] ?? ''] ?? 'TASK',
-      text: wording ?? given['text'],
-      ...(given['issue'] ? { issue: await find.issue(given['issue']) } : {}),
-      responsible: lead ? [find.unit(lead)] : [],
-      ...(assisting.length > 0 ? { assisting: units(assisting, find) } : {}),
-      ...(dueOn ? { dueOn } : {}),
-      isShown,
-    }),
-  ];
+  const written = {
+    effect: EFFECTS[given['effect'] ?? ''] ?? 'TASK',
+    text: wording ?? given['text'],
+    ...(given['issue'] ? { issue: await find.issue(given['issue']) } : {}),
+    responsible: lead ? [find.unit(lead)] : [],
+    ...(assisting.length > 0 ? { assisting: units(assisting, find) } : {}),
+    ...(dueOn ? { dueOn } : {}),
+  };
+  // What stands on the screen already is gone over once more before it is read out.
+  if (await find.hasDecision(id, no))
+    return [deed(step, 'editDecision', await find.decision(id, no), { ...written, isShown: true })];
+  const item = await find.item(id, given['item'] ?? 0);
+  return [deed(step, 'draftDecision', null, { item, ...written, isShown })];
 };
 
 /** The units acknowledge the minutes. */

@@ -23,6 +23,8 @@ export type PlayOptions = {
   /** Waits until it is a step's turn. */
   readonly pace: (step: DemoStep) => Promise<void>;
   readonly played: (played: Played) => void;
+  /** A step that could not be begun, since what it needs was refused before; the others go on. */
+  readonly missed: (step: DemoStep, why: string) => void;
   /** What the server's clock says. */
   readonly today: () => Day;
   readonly now: () => Date;
@@ -45,17 +47,28 @@ export const playMonth = async (options: PlayOptions): Promise<void> => {
   assertUnplayed(find);
   const run = crypto.randomUUID();
   for (const step of readMonth()) {
-    if (!isPlayable(step)) continue;
+    if (!isPlayable(step) || (!options.daysPass && (await isSettled(step, find)))) continue;
     await pace(step);
-    const broken: Part = async () =>
-      options.daysPass ? [] : silenceBroken(step, find, options.today());
-    for (const [part, deeds] of [broken, ...partsOf(step)].entries())
-      for (const [index, deed] of (await deeds(find)).entries()) {
+    const before: Part = async () =>
+      options.daysPass
+        ? []
+        : [
+            ...(await silenceBroken(step, find, options.today())),
+            ...(await postponed(step, find, options)),
+          ];
+    for (const [part, deeds] of [before, ...partsOf(step)].entries()) {
+      const due = await deeds(find).catch((error: unknown) => String(Object(error).message));
+      if (typeof due === 'string') {
+        options.missed(step, due);
+        break;
+      }
+      for (const [index, deed] of due.entries()) {
         const action = actionOf(registry, deed.action);
         const key = `${run} ${step.no} ${part} ${index}`;
         const refusal = await act(api, find, action, adjusted(deed, options), key);
         played({ step, deed, action, refusal });
       }
+    }
   }
 };
 
@@ -86,6 +99,29 @@ const silenceBroken = async (
   if (!claim || claim.view !== null || claim.viewDueOn < today) return [];
   const input = { verdict: 'AGREE', text: AGREED };
   return [{ as: issue.ownerUnit.code, action: 'giveView', id: issue.id, input }];
+};
+
+/** Whether the silence of whoever gives a view has been its view already. */
+const isSettled = async ({ does, on }: DemoStep, find: ApiFind): Promise<boolean> => {
+  if (does !== 'give view') return false;
+  const { claims } = await find.issueNow(String(on));
+  return (claims.at(-1)?.view ?? null) !== null;
+};
+
+const LATER = { zh: '改期召开。', en: 'Moved to a later day.' };
+
+/** A meeting whose time has passed before it is announced is moved, by as much as the month is. */
+const postponed = async (
+  { subject, does, on }: DemoStep,
+  find: ApiFind,
+  { now, shift }: PlayOptions,
+): Promise<readonly Deed[]> => {
+  if (subject !== 'MEETING' || does !== 'notify') return [];
+  const starts = Date.parse((await find.meetingNow(String(on))).startsAt);
+  if (starts > now().getTime()) return [];
+  const startsAt = new Date(starts + shift * 86_400_000).toISOString();
+  const id = await find.meeting(String(on));
+  return [{ as: LOOKER, action: 'postponeMeeting', id, input: { startsAt, reason: LATER } }];
 };
 
 /** Days and moments that may not lie ahead of the server's clock. */
