@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import {
   fieldsOf,
   isEmpty,
-  type Meant,
   meantBy,
   newPen,
   type Pen,
@@ -16,22 +15,9 @@ import { penWords } from '../../client/src/control/pen-words.ts';
 import { type Hitch, type Reached, runPen } from '../../client/src/control/run-pen.ts';
 import type { StepOutcome } from '../../client/src/control/send-step.ts';
 import type { Decision, Meeting } from '../../client/src/control/use-meeting.ts';
+import { at, issue, meantOf, penWith, today, units } from './pen-make.ts';
 
 // A draft that several can change, and the pen that stays true to what stands in it.
-const at = '2026-11-24T01:42:17.000Z';
-const today = '2026-11-24';
-const issue = { kind: 'ISSUE', issueState: 'VERIFIED', tier: null, isJointConference: false };
-const units = [
-  { id: 'planning', names: ['市规划委通州分局'] },
-  { id: 'land', names: ['通州国土分局'] },
-];
-
-const penWith = (line: string): Pen => {
-  const pen = newPen('item', at);
-  return { ...pen, written: { ...pen.written, line } };
-};
-const meantOf = (pen: Pen): Meant => meantBy(pen.written, issue, units, today);
-
 const draft = (version: number): Recorded => ({ id: 'd', version, state: 'DRAFT', no: 3 });
 
 test('an empty pen goes along with the agenda; one with anything in it stays with its item', () => {

@@ -2,27 +2,14 @@ import { expect, test } from 'vitest';
 import {
   afterStep,
   fieldsOf,
-  type Meant,
   meantBy,
-  newPen,
   nextStep,
   type Pen,
   type Recorded,
 } from '../../client/src/control/pen.ts';
-
-const at = '2026-11-24T01:42:17.000Z';
-const today = '2026-11-24';
-const issue = { kind: 'ISSUE', issueState: 'VERIFIED', tier: null, isJointConference: false };
-const units = [
-  { id: 'planning', names: ['市规划委通州分局'] },
-  { id: 'land', names: ['通州国土分局'] },
-];
-
-const penWith = (line: string): Pen => {
-  const pen = newPen('item', at);
-  return { ...pen, written: { ...pen.written, line } };
-};
-const meantOf = (pen: Pen): Meant => meantBy(pen.written, issue, units, today);
+import { CLAUSES } from '../../client/src/control/pen-kinds.ts';
+import { EFFECT_CLAUSES } from '../../server/kernel/clauses.ts';
+import { issue, meantOf, penWith, today, units } from './pen-make.ts';
 
 /** Keys count up: a repeated one is seen. */
 const keys = () => {
@@ -112,4 +99,8 @@ test('what was picked by hand stays, whatever the line says', () => {
     newKey: keys(),
   });
   expect(sent?.input).toMatchObject({ source: 'REMARK', effect: 'TASK' });
+});
+
+test('the pen cites the clauses that decisions stand on', () => {
+  expect(CLAUSES).toEqual(EFFECT_CLAUSES);
 });

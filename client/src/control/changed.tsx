@@ -3,7 +3,7 @@ import { DecisionSentence } from '../room/decision-sentence.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import type { Meant } from './pen.ts';
-import { namedBy, type UnitOption } from './preview.tsx';
+import { sayableOf, type UnitOption } from './preview.tsx';
 import type { PenState } from './use-pen.ts';
 import { useControlWords } from './words.ts';
 
@@ -22,7 +22,6 @@ export const Changed = ({
   const { theirs } = pen;
   if (!theirs) return null;
   const now = lianxi.serverTime();
-  const named = namedBy(units);
   const roomUnits = (list: typeof theirs.responsibleUnits) =>
     list.map(({ id, shortName }) => ({ id, name: shortName }));
   return (
@@ -43,15 +42,7 @@ export const Changed = ({
         </dd>
         <dt>{say.pen.mine}</dt>
         <dd data-version="mine">
-          <DecisionSentence
-            now={now}
-            decision={{
-              text: { [language]: meant.text },
-              responsible: named(meant.responsible),
-              assisting: named(meant.assisting),
-              dueOn: meant.dueOn,
-            }}
-          />
+          <DecisionSentence now={now} decision={sayableOf(meant, units, language)} />
         </dd>
       </dl>
       <div class="row">

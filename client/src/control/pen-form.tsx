@@ -6,7 +6,7 @@ import { DayChips, KindChips } from './chips.tsx';
 import { isEmpty } from './pen.ts';
 import { PenEnd } from './pen-end.tsx';
 import { itemFactsOf } from './pen-facts.ts';
-import { hasDay, hasUnits } from './pen-kinds.ts';
+import { CLAUSES, hasDay, hasUnits } from './pen-kinds.ts';
 import { penFieldId, problemsOfPen } from './pen-problems.ts';
 import { Preview, type UnitOption } from './preview.tsx';
 import { UnitsField } from './units-field.tsx';
@@ -16,21 +16,6 @@ import type { Known } from './use-meeting.ts';
 import type { PenState } from './use-pen.ts';
 import { usePenFocus } from './use-pen-focus.ts';
 import { useControlWords } from './words.ts';
-
-/** Clauses that what is decided rests on, while the record has none yet. */
-const CLAUSES: Readonly<Record<string, string>> = {
-  ASSIGN: '6.3',
-  REASSIGN: '6.3',
-  SET_DATE: '6.3',
-  DECLINE: '3.2',
-  LIST: '6.3',
-  DELIST: '6.3',
-  DETERMINE: '3.1',
-  REVERT: '3.1',
-  TASK: '4.9',
-  REPORT: '4.9',
-  RESOLVE: '3.4',
-};
 
 /** Where a decision is written: typed or picked, seen as the room sees it, read back, put in force. */
 export const PenForm = ({

@@ -15,6 +15,21 @@ export type Kind =
   | 'RESOLVE'
   | 'REMARK';
 
+/** Clauses that what is decided rests on, while the record has none yet: the server's, by the same names. */
+export const CLAUSES: Readonly<Record<string, string>> = {
+  ASSIGN: '6.3',
+  REASSIGN: '6.3',
+  SET_DATE: '6.3',
+  DECLINE: '3.2',
+  LIST: '6.3',
+  DELIST: '6.3',
+  DETERMINE: '3.1',
+  REVERT: '3.1',
+  TASK: '4.9',
+  REPORT: '4.9',
+  RESOLVE: '3.4',
+};
+
 /** What an item is about, as far as it tells what can be decided. */
 export type ItemFacts = {
   readonly kind: string;

@@ -3,7 +3,7 @@ import type { RefOption } from '../forms/ref-options.ts';
 import { DecisionSentence } from '../room/decision-sentence.tsx';
 import type { RoomUnit } from '../room/facts.ts';
 import { useNow } from '../room/use-now.ts';
-import type { Written } from '../words/format.ts';
+import type { Language, Written } from '../words/format.ts';
 import type { Meant } from './pen.ts';
 import type { PenState } from './use-pen.ts';
 import { useControlWords } from './words.ts';
@@ -11,14 +11,24 @@ import { useControlWords } from './words.ts';
 /** A unit as the pen names it. */
 export type UnitOption = RefOption & { readonly name: Written };
 
-/** Units by their ids, as the room names them. */
-export const namedBy =
-  (units: readonly UnitOption[]) =>
-  (ids: readonly string[]): readonly RoomUnit[] =>
+/** What is meant, as the room would say it. */
+export const sayableOf = (
+  { text, responsible, assisting, dueOn }: Meant,
+  units: readonly UnitOption[],
+  language: Language,
+) => {
+  const named = (ids: readonly string[]): readonly RoomUnit[] =>
     ids.flatMap((id) => {
       const unit = units.find(({ value }) => value === id);
       return unit ? [{ id, name: unit.name }] : [];
     });
+  return {
+    text: { [language]: text },
+    responsible: named(responsible),
+    assisting: named(assisting),
+    dueOn,
+  };
+};
 
 /** The decision as the room sees it, or would. */
 export const Preview = ({
@@ -36,7 +46,6 @@ export const Preview = ({
   const { lianxi } = useApi();
   const { language, say } = useControlWords();
   const now = useNow(lianxi.serverTime);
-  const named = namedBy(units);
   // A remark concerns those it names, and what is behind closed doors stays there.
   const isOffScreen = meant.kind === 'REMARK' || pen.item?.isClosed === true;
   return (
@@ -64,15 +73,7 @@ export const Preview = ({
       </div>
       <p>
         {meant.text ? (
-          <DecisionSentence
-            now={now}
-            decision={{
-              text: { [language]: meant.text },
-              responsible: named(meant.responsible),
-              assisting: named(meant.assisting),
-              dueOn: meant.dueOn,
-            }}
-          />
+          <DecisionSentence now={now} decision={sayableOf(meant, units, language)} />
         ) : (
           <span class="muted">{say.pen.nothing}</span>
         )}
