@@ -56,6 +56,15 @@ test('planned minutes are typed figure by figure and told once, by Enter or on l
     '10',
   ]);
   expect(await told()).toBe(before + 2);
+  // What no item may have is said, and stays to be mended.
+  await fields.nth(2).fill('500');
+  await page.keyboard.press('Enter');
+  await page.locator('.agenda-minutes [role=alert]', { hasText: '填 1 到 240 的整数' }).waitFor();
+  expect(await fields.nth(2).inputValue()).toBe('500');
+  await fields.nth(2).fill('12');
+  await page.locator('.agenda-minutes [role=alert]').waitFor({ state: 'detached' });
+  await page.keyboard.press('Enter');
+  expect(await told()).toBe(before + 2);
 }, 60_000);
 
 test('an adjourned meeting is gone on with by its first button, which leads to the control', async () => {

@@ -54,6 +54,7 @@ export const UnitsControl = ({
     <div class="units-field">
       <div class="row">
         <Button
+          isOff={members.length === 0}
           onPress={() => onValue([...new Set([...chosen, ...members.map((unit) => unit.id)])])}
         >
           {say.allMembers}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Quick } from '../forms/use-quick.ts';
 import { usedMinutes } from '../room/facts.ts';
+import { Light } from '../ui/light.tsx';
 import { plain } from '../words/format.ts';
 import type { AgendaItem } from './facts.ts';
 import { LEAST_MINUTES, MOST_MINUTES, plannedIn } from './planned.ts';
@@ -10,6 +11,8 @@ import { useMeetingWords } from './words.ts';
 const PlannedMinutes = ({ item, quick }: { readonly item: AgendaItem; readonly quick: Quick }) => {
   const { language, say } = useMeetingWords();
   const [typed, setTyped] = useState<string | null>(null);
+  const [isWrong, setWrong] = useState(false);
+  const wrongId = `minutes-${item.position}`;
   // Enter tells it, and leaving the field right after must not tell it again.
   const told = useRef<number | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -21,7 +24,9 @@ const PlannedMinutes = ({ item, quick }: { readonly item: AgendaItem; readonly q
   const tell = async () => {
     if (typed === null) return;
     const plannedMinutes = plannedIn(typed);
-    if (plannedMinutes === null || plannedMinutes === item.plannedMinutes) return setTyped(null);
+    setWrong(plannedMinutes === null);
+    if (plannedMinutes === null) return;
+    if (plannedMinutes === item.plannedMinutes) return setTyped(null);
     if (plannedMinutes === told.current) return;
     told.current = plannedMinutes;
     const amended = { id: item.id, expectedVersion: item.version, plannedMinutes };
@@ -29,6 +34,11 @@ const PlannedMinutes = ({ item, quick }: { readonly item: AgendaItem; readonly q
   };
   return (
     <label class="agenda-minutes small">
+      {isWrong && (
+        <span id={wrongId} role="alert">
+          <Light tone="late">{say.minutesWanted(LEAST_MINUTES, MOST_MINUTES)}</Light>
+        </span>
+      )}
       <input
         ref={field}
         class="input"
@@ -37,7 +47,12 @@ const PlannedMinutes = ({ item, quick }: { readonly item: AgendaItem; readonly q
         max={MOST_MINUTES}
         aria-label={say.plannedOf(plain(item.title, language))}
         value={typed ?? item.plannedMinutes}
-        onInput={(event) => setTyped(event.currentTarget.value)}
+        aria-invalid={isWrong}
+        aria-describedby={isWrong ? wrongId : undefined}
+        onInput={(event) => {
+          setTyped(event.currentTarget.value);
+          setWrong(false);
+        }}
         onBlur={() => void tell()}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.isComposing) return;
