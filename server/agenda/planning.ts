@@ -3,7 +3,7 @@ import { integer, optional, ref, text, yes } from '../kernel/input.ts';
 import { given, type Refusal } from '../kernel/lifecycle.ts';
 import { makeRoom, moved, placeFor, withdrawn } from './order.ts';
 import {
-  askedAnew,
+  agendaRevised,
   granted,
   openRefusal,
   putOnAgenda,
@@ -60,7 +60,7 @@ export const planningRows = {
           { ...draft, plannedMinutes },
           { id: newId(), meetingId: id, position: place },
         ),
-        patch: [...makeRoom(items, place), ...askedAnew(meeting)],
+        patch: [...makeRoom(items, place), ...agendaRevised(meeting)],
       };
     },
     effects: ({ meeting, issueId }) => putOnAgenda(meeting, issueId),
@@ -92,7 +92,7 @@ export const planningRows = {
         ...(plannedMinutes === null ? {} : granted(given(item), plannedMinutes)),
         ...(isClosed === null ? {} : { isClosed }),
       },
-      patch: askedAnew(given(item).meeting),
+      patch: agendaRevised(given(item).meeting),
     }),
   }),
 
@@ -133,7 +133,7 @@ export const planningRows = {
         endedAt: now,
         ...(reason ? { deferReason: reason } : {}),
       },
-      patch: askedAnew(given(item).meeting),
+      patch: agendaRevised(given(item).meeting),
     }),
     effects: takeOffAgenda,
     causes: ['takeOffAgenda'],
@@ -151,7 +151,7 @@ export const planningRows = {
       set: { deferReason: reason },
       patch: [
         ...withdrawn(given(item).meeting.items, given(item).id),
-        ...askedAnew(given(item).meeting),
+        ...agendaRevised(given(item).meeting),
       ],
     }),
     effects: takeOffAgenda,

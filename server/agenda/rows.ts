@@ -20,7 +20,7 @@ export const steeringRefusal = (
 };
 
 /** Until it is approved the agenda is part of what the chair is asked: an approval of what it was before is refused. */
-export const askedAnew = ({ id, state, version }: AgendaMeeting): readonly Patch[] =>
+export const agendaRevised = ({ id, state, version }: AgendaMeeting): readonly Patch[] =>
   state === 'PROPOSED' ? [{ table: 'meeting', id, set: { version: version + 1 } }] : [];
 
 /** The issue of an item, to be locked before it is changed. */

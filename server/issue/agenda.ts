@@ -19,9 +19,11 @@ const agendaOf = ({ agendaItems }: IssueSubject) => {
     meeting.invitations.flatMap(({ unitId }) => unitId ?? []),
   );
   return {
-    agendaMeetingId: next?.meeting.id ?? null,
-    agendaOn: next ? toDate(dayAt(next.meeting.startsAt)) : null,
-    agendaUnitIds: [...new Set(units)],
+    set: {
+      agendaMeetingId: next?.meeting.id ?? null,
+      agendaOn: next ? toDate(dayAt(next.meeting.startsAt)) : null,
+      agendaUnitIds: [...new Set(units)],
+    },
   };
 };
 
@@ -34,7 +36,7 @@ export const agendaRows = {
     clause: '6.7',
     mode: 'append',
     input: {},
-    change: (issue) => ({ set: agendaOf(given(issue)) }),
+    change: (issue) => agendaOf(given(issue)),
   }),
 
   takeOffAgenda: row({
@@ -45,6 +47,6 @@ export const agendaRows = {
     mode: 'append',
     input: {},
     // Another meeting may have it on its agenda too.
-    change: (issue) => ({ set: agendaOf(given(issue)) }),
+    change: (issue) => agendaOf(given(issue)),
   }),
 };

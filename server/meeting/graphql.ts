@@ -62,8 +62,11 @@ export const Meeting = builder.prismaNode('Meeting', {
     }),
     grantedMinutes: t.int({
       description: 'How many of them were given, or taken away, after the item had come up',
-      select: { items: { select: { grantedMinutes: true } } },
-      resolve: ({ items }) => items.reduce((sum, { grantedMinutes }) => sum + grantedMinutes, 0),
+      select: { items: { select: { state: true, grantedMinutes: true } } },
+      resolve: ({ items }) =>
+        items
+          .filter(({ state }) => state !== 'WITHDRAWN')
+          .reduce((sum, { grantedMinutes }) => sum + grantedMinutes, 0),
     }),
     usedSeconds: t.int({
       description: 'Seconds used by all items, without the one whose timer runs since its start',
