@@ -2,11 +2,11 @@
 // the meeting is postponed, cancelled or closed, and meetings that recur by rule.
 import { describe, expect, test } from 'vitest';
 import { dayAt } from '../../server/kernel/calendar.ts';
-import { resultOf } from './judge.ts';
+import { tried } from './judge.ts';
 import { makeIssue, makeProject } from './make.ts';
 import { aboutIssue, INVITED, itemOf, itemsOf, makeMeeting, topic } from './meeting-make.ts';
 import { useWorld } from './use-world.ts';
-import { text, type World } from './world.ts';
+import { later, text, type World } from './world.ts';
 
 const MINUTE = 60_000;
 
@@ -14,11 +14,6 @@ describe('the agenda', () => {
   const { opened, made: project } = useWorld((world) => makeProject(world, 'MAJOR'));
   const titles = async (world: World, meeting: string) =>
     (await itemsOf(world, meeting)).map(({ title }) => String(Reflect.get(Object(title), 'zh')));
-  const tried = (attempt: Promise<unknown>) =>
-    attempt.then(() => ({ outcome: 'allowed' as const }), resultOf);
-  const later = (world: World, minutes: number) => {
-    world.time.now = new Date(world.time.now.getTime() + minutes * MINUTE);
-  };
   const noticesOf = (world: World, meetingId: string, kind: string, state: string) =>
     world.database.notice.findMany({ where: { meetingId, kind, state } });
   const owed = (world: World, meetingId: string) =>

@@ -2,7 +2,7 @@
 // decision or a unit's paper with evidence, the record names both; two signatures are two people's.
 import { describe, expect, test } from 'vitest';
 import type { OnBehalf } from '../../server/actions/engine.ts';
-import { type Result, resultOf } from './judge.ts';
+import { resultOf, tried } from './judge.ts';
 import { charge, makeIssue, makeProject, problem } from './make.ts';
 import { useWorld } from './use-world.ts';
 import { text, type World } from './world.ts';
@@ -19,8 +19,6 @@ describe('on behalf of', () => {
   const { going: opened } = useWorld();
   const lastEvent = (world: World) =>
     world.database.event.findFirstOrThrow({ orderBy: { sequence: 'desc' } });
-  const tried = (attempt: Promise<unknown>): Promise<Result> =>
-    attempt.then((): Result => ({ outcome: 'allowed' }), resultOf);
 
   test('an issue by the owner unit’s paper: the event names both, and the paper', async () => {
     const world = opened();

@@ -3,19 +3,17 @@
 import { describe, expect, test } from 'vitest';
 import { perform } from '../../server/actions/perform.ts';
 import { ValidationError } from '../../server/kernel/errors.ts';
-import { decisionOf, issueOf, tried } from './decision-look.ts';
+import { decisionOf, issueOf } from './decision-look.ts';
 import { assigning, decideOn, draftOn, openFloor, task } from './decision-make.ts';
+import { tried } from './judge.ts';
 import { acceptance, charge, makeIssue, makeProject } from './make.ts';
 import { itemOf } from './meeting-make.ts';
 import { replayDifferences } from './replay.ts';
 import { useWorld } from './use-world.ts';
-import { text, type World } from './world.ts';
+import { later, text, type World } from './world.ts';
 
 describe('decisions corrected', () => {
   const { opened, made: project } = useWorld((world) => makeProject(world, 'MAJOR'));
-  const later = (world: World): void => {
-    world.time.now = new Date(world.time.now.getTime() + 60_000);
-  };
   const stateOf = async (world: World, id: string) => (await decisionOf(world, id)).state;
   /** `field CODE`, or null where nothing is refused. */
   const refusedAt = (attempt: Promise<unknown>): Promise<string | null> =>

@@ -1,7 +1,8 @@
 // Decisions, remarks and orders are followed until done (domain 3.5), and seen by those they concern.
 import { describe, expect, test } from 'vitest';
-import { decisionOf, openDuties, tried } from './decision-look.ts';
+import { decisionOf, openDuties } from './decision-look.ts';
 import { decideOn, draftOn, openFloor, task } from './decision-make.ts';
+import { tried } from './judge.ts';
 import { useWorld } from './use-world.ts';
 import { text } from './world.ts';
 

@@ -1,9 +1,4 @@
-import { resultOf } from './judge.ts';
 import type { World } from './world.ts';
-
-/** What came of an attempt. */
-export const tried = (attempt: Promise<unknown>) =>
-  attempt.then(() => ({ outcome: 'allowed' as const }), resultOf);
 
 export const decisionOf = (world: World, id: string) =>
   world.database.decision.findUniqueOrThrow({

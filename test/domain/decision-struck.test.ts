@@ -1,8 +1,9 @@
 // A decision in force is struck by the inverse action where there is one; else, and once the minutes
 // are signed, only another decision corrects it (domain 3.4).
 import { describe, expect, test } from 'vitest';
-import { decisionOf, issueOf, lastEvent, openDuties, owedOn, tried } from './decision-look.ts';
+import { decisionOf, issueOf, lastEvent, openDuties, owedOn } from './decision-look.ts';
 import { assigning, decideOn, openFloor, task } from './decision-make.ts';
+import { tried } from './judge.ts';
 import { acceptance, charge, makeIssue, makeProject } from './make.ts';
 import { replayDifferences } from './replay.ts';
 import { useWorld } from './use-world.ts';

@@ -3,8 +3,9 @@
 import { describe, expect, test } from 'vitest';
 import { perform } from '../../server/actions/perform.ts';
 import { ValidationError } from '../../server/kernel/errors.ts';
-import { decisionOf, issueOf, lastEvent, openDuties, owedOn, tried } from './decision-look.ts';
+import { decisionOf, issueOf, lastEvent, openDuties, owedOn } from './decision-look.ts';
 import { assigning, decideOn, draftOn, itemUp, openFloor, task } from './decision-make.ts';
+import { tried } from './judge.ts';
 import { acceptance, charge, makeIssue, makeProject } from './make.ts';
 import { useWorld } from './use-world.ts';
 import { text } from './world.ts';

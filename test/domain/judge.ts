@@ -43,6 +43,10 @@ export const resultOf = (error: unknown): Result => {
   throw error;
 };
 
+/** What became of an attempt: allowed, or how it was refused. */
+export const tried = (attempt: Promise<unknown>): Promise<Result> =>
+  attempt.then((): Result => ({ outcome: 'allowed' }), resultOf);
+
 const fits = (expected: Expected, result: Result, isCreating: boolean): boolean => {
   if (expected === 'allowed') return result.outcome === 'allowed';
   if (expected.refused !== result.outcome) return false;

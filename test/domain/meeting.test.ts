@@ -4,21 +4,16 @@ import { describe, expect, test } from 'vitest';
 import { perform } from '../../server/actions/perform.ts';
 import { proposeRecurring } from '../../server/jobs/recurring.ts';
 import { dueOn } from '../../server/meeting/recurring.ts';
-import { resultOf } from './judge.ts';
+import { tried } from './judge.ts';
 import { makeIssue, makeProject } from './make.ts';
 import { aboutIssue, INVITED, itemOf, itemsOf, makeMeeting, topic } from './meeting-make.ts';
 import { useWorld } from './use-world.ts';
-import { text, type World } from './world.ts';
+import { later, text, type World } from './world.ts';
 
 const MINUTE = 60_000;
 
 describe('a meeting', () => {
   const { opened, made: project } = useWorld((world) => makeProject(world, 'MAJOR'));
-  const tried = (attempt: Promise<unknown>) =>
-    attempt.then(() => ({ outcome: 'allowed' as const }), resultOf);
-  const later = (world: World, minutes: number) => {
-    world.time.now = new Date(world.time.now.getTime() + minutes * MINUTE);
-  };
   const noticesOf = (world: World, meetingId: string, kind: string, state: string) =>
     world.database.notice.findMany({ where: { meetingId, kind, state } });
   const owed = (world: World, meetingId: string) =>

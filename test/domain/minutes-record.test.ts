@@ -3,7 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import { perform } from '../../server/actions/perform.ts';
 import { type Paragraph, paragraphsOf } from '../../server/minutes/subject.ts';
-import { decisionOf, tried } from './decision-look.ts';
+import { decisionOf } from './decision-look.ts';
+import { tried } from './judge.ts';
 import { decide, holdMeeting, itemsOf, makeMeeting, task } from './minutes-make.ts';
 import { useWorld } from './use-world.ts';
 import { text, type World } from './world.ts';

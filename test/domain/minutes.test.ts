@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { chineseNumber } from '../../server/kernel/text.ts';
 import { toldEvents } from '../../server/minutes/queries.ts';
 import { type Paragraph, paragraphsOf, toldKey } from '../../server/minutes/subject.ts';
-import { resultOf } from './judge.ts';
+import { tried } from './judge.ts';
 import { holdMeeting, INVITED } from './minutes-make.ts';
 import { useWorld } from './use-world.ts';
 import { BEGIN, text } from './world.ts';
@@ -14,8 +14,6 @@ describe('minutes', () => {
   const find = (id = held().minutes) =>
     opened().database.minutes.findUniqueOrThrow({ where: { id } });
   const paragraphs = async (id?: string): Promise<Paragraph[]> => paragraphsOf(await find(id));
-  const tried = (attempt: Promise<unknown>) =>
-    attempt.then(() => ({ outcome: 'allowed' as const }), resultOf);
   /** A meeting of its own, brought to a stage. */
   const another = async (stage: 'SIGNED' | 'ISSUED') => {
     const world = opened();

@@ -231,3 +231,8 @@ export const openWorld = async () => {
   };
 };
 export type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** So many minutes pass. */
+export const later = (world: World, minutes = 1): void => {
+  world.time.now = new Date(world.time.now.getTime() + minutes * 60_000);
+};
