@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { enter } from './browser.ts';
-import { openScreen } from './screen-link.ts';
+import { addScreen, openScreen } from './screen-link.ts';
 
 /** What a screen may need besides its page. */
 export type Stage = {
@@ -173,8 +173,9 @@ export const SCREENS: readonly Screen[] = [
     path: '/meetings/2026-05',
     shows: '.control-people li',
     prepare: async (page) => {
+      await addScreen(page, '2026-05');
       await page.locator('[data-steer=screens]').click();
-      await page.locator('dialog #screen-place').waitFor();
+      await page.locator('dialog [data-screen]').first().waitFor();
     },
   },
   {

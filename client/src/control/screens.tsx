@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { useApi } from '../api/api.ts';
 import { type Quick, useQuick } from '../forms/use-quick.ts';
 import { RoomPicture } from '../room/room-picture.tsx';
@@ -7,7 +7,6 @@ import { CopyAddress } from '../ui/copy-address.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Light } from '../ui/light.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import type { Known, Meeting } from './use-meeting.ts';
 import type { Steer } from './use-steer.ts';
@@ -24,10 +23,11 @@ const Line = ({
   readonly quick: Quick;
   readonly meeting: string;
 }) => {
-  const { language, say } = useControlWords();
+  const { say } = useControlWords();
+  const name = useId();
   return (
     <li data-screen={screen.id}>
-      <b>
+      <b id={name}>
         <Written text={screen.name} />
       </b>
       <Light tone={screen.isOnline ? 'ok' : 'none'}>
@@ -38,7 +38,7 @@ const Line = ({
           path={screen.path}
           label={say.screens.copy}
           copied={say.screens.copied}
-          about={plain(screen.name, language)}
+          about={name}
           hasField
         />
       )}

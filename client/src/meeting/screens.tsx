@@ -1,10 +1,10 @@
+import { useId } from 'preact/hooks';
 import { useQuery } from 'urql';
 import { useReadAfterChange } from '../desk/use-read-after-change.ts';
 import type { MeetingScreensQuery } from '../gql/graphql.ts';
 import { MeetingScreensDocument } from '../gql/later.ts';
 import { CopyAddress } from '../ui/copy-address.tsx';
 import { Light } from '../ui/light.tsx';
-import { plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import { useMeetingWords } from './words.ts';
 
@@ -24,12 +24,12 @@ export const useScreens = (meeting: string): readonly Screen[] => {
 };
 
 const Row = ({ screen }: { readonly screen: Screen }) => {
-  const { language, say } = useMeetingWords();
+  const { say } = useMeetingWords();
   const { path } = screen;
-  const name = plain(screen.name, language);
+  const name = useId();
   return (
     <li>
-      <b>
+      <b id={name}>
         <Written text={screen.name} />
       </b>
       <Light tone={screen.revokedAt ? 'none' : screen.isOnline ? 'ok' : 'none'}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Button } from './button.tsx';
 
 /**
@@ -9,20 +9,23 @@ export const CopyAddress = ({
   path,
   label,
   copied,
-  about = '',
+  about,
   hasField = false,
 }: {
   readonly path: string;
   readonly label: string;
   /** What the button says once it is done. */
   readonly copied: string;
-  /** What it is the address of, where several stand on a page. */
+  /** The element that names what it is the address of, where several stand on a page. */
   readonly about?: string;
   /** The address stands there from the beginning. */
   readonly hasField?: boolean;
 }) => {
   const [state, setState] = useState<'idle' | 'copied' | 'byHand'>('idle');
   const field = useRef<HTMLInputElement>(null);
+  const self = useId();
+  // A name of the record keeps the language it is marked with, so it is pointed at, not copied.
+  const named = about && `${self} ${about}`;
   const address = new URL(path, location.origin).href;
   const copy = () => {
     if (!navigator.clipboard) return setState('byHand');
@@ -44,13 +47,15 @@ export const CopyAddress = ({
           class="input copied-address"
           readOnly
           value={address}
-          aria-label={[label, about].filter(Boolean).join(' ')}
+          aria-label={named ? undefined : label}
+          aria-labelledby={named}
           onFocus={select}
         />
       )}
       <Button
         kind={hasField ? 'plain' : 'quiet'}
-        aria-label={[shown, about].filter(Boolean).join(' ')}
+        id={self}
+        aria-labelledby={named}
         onPress={() => (state === 'byHand' ? select() : copy())}
       >
         {shown}
