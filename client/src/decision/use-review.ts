@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApi } from '../api/api.ts';
-import { useReadAfterChange } from '../desk/use-read-after-change.ts';
+import { useReadAfterChange } from '../api/use-read-after-change.ts';
 import type { DecisionFilter } from '../gql/graphql.ts';
 import { DecisionsDocument } from '../gql/later.ts';
 import type { DecisionFacts } from './facts.ts';

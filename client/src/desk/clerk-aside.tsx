@@ -1,5 +1,6 @@
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
+import { useReadAfterChange } from '../api/use-read-after-change.ts';
 import type { DueDutyFragment } from '../gql/graphql.ts';
 import { DeskMissedDocument, DeskNextDocument } from '../gql/later.ts';
 import { Light, type Tone } from '../ui/light.tsx';
@@ -7,7 +8,6 @@ import { dayOf, daysAfter, formatDay, formatDayLong } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import type { DeskDuty } from './facts.ts';
 import { placeOf } from './places.ts';
-import { useReadAfterChange } from './use-read-after-change.ts';
 import { useDesk } from './words.ts';
 
 /** Days that are looked ahead, and back for what was missed. */

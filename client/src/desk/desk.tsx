@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useQuery } from 'urql';
 import { useApi } from '../api/api.ts';
+import { useReadAfterChange } from '../api/use-read-after-change.ts';
 import { cameFrom } from '../forms/asked.ts';
 import { ViewerDocument } from '../gql/graphql.ts';
 import { DeskDocument } from '../gql/later.ts';
@@ -16,7 +17,6 @@ import { OfficeAside } from './office-aside.tsx';
 import { OthersViews } from './others-views.tsx';
 import { useSteady } from './steady.ts';
 import { Unread } from './unread.tsx';
-import { useReadAfterChange } from './use-read-after-change.ts';
 import { useVerifyQueue } from './verify-queue.tsx';
 import { useDesk } from './words.ts';
 import './desk.css';

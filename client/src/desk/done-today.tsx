@@ -1,12 +1,12 @@
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
+import { useReadAfterChange } from '../api/use-read-after-change.ts';
 import { anchorOf, isOver } from '../decision/facts.ts';
 import type { DoneCasesQuery } from '../gql/graphql.ts';
 import { DoneCasesDocument, DoneTodayDocument } from '../gql/later.ts';
 import { didAny } from '../words/did.ts';
 import { formatTime, plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
-import { useReadAfterChange } from './use-read-after-change.ts';
 import { useDesk } from './words.ts';
 
 type Case = NonNullable<DoneCasesQuery['nodes'][number]>;

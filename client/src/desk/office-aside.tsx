@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
+import { useReadAfterChange } from '../api/use-read-after-change.ts';
 import type { DueDutyFragment } from '../gql/graphql.ts';
 import { DueThisWeekDocument, OthersDutiesDocument } from '../gql/later.ts';
 import { daysAfter, formatDayLong, plain } from '../words/format.ts';
@@ -8,7 +9,6 @@ import { laterWordOf } from '../words/later.ts';
 import { wordOf } from '../words/vocabulary.ts';
 import { Written } from '../words/words.tsx';
 import { placeOf } from './places.ts';
-import { useReadAfterChange } from './use-read-after-change.ts';
 import { useDesk } from './words.ts';
 
 const DAYS = 7;

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
+import { useReadAfterChange } from '../api/use-read-after-change.ts';
 import type { DueDutyFragment } from '../gql/graphql.ts';
 import { OthersDutiesDocument, WhomToAskDocument } from '../gql/later.ts';
 import { Button } from '../ui/button.tsx';
@@ -9,7 +10,6 @@ import { formatClause, formatDay, formatDayLong, plain } from '../words/format.t
 import { Written } from '../words/words.tsx';
 import { dueWords } from './facts.ts';
 import { placeOf } from './places.ts';
-import { useReadAfterChange } from './use-read-after-change.ts';
 import { useDesk } from './words.ts';
 
 /** Whom to ask, and what to ask them: by telephone or by any other way of the office's own. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useApi } from '../api/api.ts';
+import { useReadAfterChange } from '../api/use-read-after-change.ts';
 import { DeskCountDocument } from '../gql/graphql.ts';
-import { useReadAfterChange } from './use-read-after-change.ts';
 
 /** How many duties wait for the viewer, live. */
 export const useDutyCount = (): number | null => {

@@ -1,10 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
 import { useQuery } from 'urql';
 import { useApi } from '../api/api.ts';
+import { useReadAfterChange } from '../api/use-read-after-change.ts';
 import { OwedReportsDocument } from '../gql/later.ts';
 import type { Sendable } from './report-form.tsx';
 import type { Owed, SlotState } from './report-slot.tsx';
-import { useReadAfterChange } from './use-read-after-change.ts';
 
 /** The oldest period that has begun, of each issue. */
 const begun = (duties: readonly Owed[], today: string): readonly Owed[] => {

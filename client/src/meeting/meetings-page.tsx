@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { useQuery } from 'urql';
 import { Link, useLocation, useSearch } from 'wouter';
 import { useApi } from '../api/api.ts';
-import { useReadAfterChange } from '../desk/use-read-after-change.ts';
+import { useReadAfterChange } from '../api/use-read-after-change.ts';
 import { askedOf } from '../forms/asked.ts';
 import { useRefOptions } from '../forms/ref-options.ts';
 import { StartForm, useAskedStart } from '../forms/start-form.tsx';

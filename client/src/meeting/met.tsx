@@ -1,6 +1,6 @@
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
-import { useReadAfterChange } from '../desk/use-read-after-change.ts';
+import { useReadAfterChange } from '../api/use-read-after-change.ts';
 import { MetDocument } from '../gql/later.ts';
 import { isStanding } from '../room/facts.ts';
 import { dayOf, formatDay } from '../words/format.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useApi } from '../api/api.ts';
-import { useReadAfterChange } from '../desk/use-read-after-change.ts';
+import { useReadAfterChange } from '../api/use-read-after-change.ts';
 import { MeetingsPastDocument } from '../gql/later.ts';
 import { Button } from '../ui/button.tsx';
 import { type Listed, MeetingSection } from './meeting-list.tsx';

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import { useQuery } from 'urql';
-import { useReadAfterChange } from '../desk/use-read-after-change.ts';
+import { useReadAfterChange } from '../api/use-read-after-change.ts';
 import type { MeetingScreensQuery } from '../gql/graphql.ts';
 import { MeetingScreensDocument } from '../gql/later.ts';
 import { CopyAddress } from '../ui/copy-address.tsx';

@@ -1,5 +1,5 @@
 import { useQuery } from 'urql';
-import { useReadAfterChange } from '../desk/use-read-after-change.ts';
+import { useReadAfterChange } from '../api/use-read-after-change.ts';
 import type { Quick } from '../forms/use-quick.ts';
 import type { Values } from '../forms/values.ts';
 import type { SuggestionsQuery } from '../gql/graphql.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
-import { useReadAfterChange } from '../desk/use-read-after-change.ts';
+import { useReadAfterChange } from '../api/use-read-after-change.ts';
 import type { ProjectListQuery } from '../gql/graphql.ts';
 import { ProjectListDocument } from '../gql/later.ts';
 import { Empty, Loading } from '../ui/banner.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { useApi } from '../api/api.ts';
-import { useChanges } from '../api/live.ts';
+import { useApi } from './api.ts';
+import { useChanges } from './live.ts';
 
 /** Milliseconds over which changes are gathered before the count is asked for once. */
 const GATHER = 250;
