@@ -187,3 +187,29 @@ test('the desk in English: whole, with its aside', async () => {
   expect(await page.locator('.desk h1').textContent()).toMatch(/^\d+ things wait for you, 1 late$/);
   await context.close();
 });
+
+test('the office sees what the next meeting needs, calls it from the desk and is told who answers', async () => {
+  const office = await seatAt('office', '/desk');
+  const { page } = office;
+  const next = page.locator('.preparing', { hasText: '11 月专题汇报会' });
+  const step = (name: string) => next.locator(`[data-step=${name}]`);
+  expect(await next.locator('h2 > span').textContent()).toBe('2');
+  expect(await step('approval').textContent()).toContain('执行主席批准召开');
+  expect(await step('notice').getAttribute('data-done')).toBeNull();
+  await next.getByText('发出通知', { exact: true }).click();
+  const form = page.locator('form[data-action=notifyMeeting]');
+  await form.locator('button[type=submit]').click();
+  await form.waitFor({ state: 'detached' });
+  await page.goBack();
+  await step('notice').and(page.locator('[data-done]')).waitFor();
+  expect(await next.locator('.button').textContent()).toBe('查看会议');
+  expect(await step('answers').textContent()).toMatch(/已签收 0 \/ 14.*等 14 家/);
+
+  const head = await seatAt('finance.head', '/meetings/2026-06?action=answerInvitation');
+  const answer = head.page.locator('form[data-action=answerInvitation]');
+  await answer.locator('#field-attendeeName').fill('方延平');
+  await answer.locator('button[type=submit]').click();
+  await step('answers').getByText('已签收 1 / 14').waitFor();
+  expect([...office.faults, ...head.faults]).toEqual([]);
+  for (const seat of [office, head]) await seat.context.close();
+});

@@ -127,7 +127,7 @@ export const SCREENS: readonly Screen[] = [
     prepare: clash,
   },
   { name: 'issue-missing', who: 'office', path: '/issues/2020-999', shows: '.panel .empty' },
-  { name: 'desk-office', who: 'office', path: '/desk', shows: '.task' },
+  { name: 'desk-office', who: 'office', path: '/desk', shows: '.task[data-row]' },
   { name: 'projects', who: 'office', path: '/projects', shows: '.projects tr' },
   { name: 'project', who: 'office', path: '/projects/P01', shows: '.milestones li' },
 

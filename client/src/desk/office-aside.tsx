@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { useReadAfterChange } from '../api/use-read-after-change.ts';
 import type { DueDutyFragment } from '../gql/graphql.ts';
 import { DueThisWeekDocument, OthersDutiesDocument } from '../gql/later.ts';
+import { Preparing } from '../meeting/preparing.tsx';
 import { daysAfter, formatDayLong, plain } from '../words/format.ts';
 import { laterWordOf } from '../words/later.ts';
 import { wordOf } from '../words/vocabulary.ts';
@@ -37,7 +38,10 @@ const Due = ({ duty, today }: { readonly duty: DueDutyFragment; readonly today: 
   );
 };
 
-/** For the office: what falls due in the next seven days, whoever owes it, and requests that wait. */
+/**
+ * For the office: the next meetings and what they need, requests that wait, and what falls due in the
+ * next seven days, whoever owes it.
+ */
 export const OfficeAside = ({ from }: { readonly from: string }) => {
   const { later, desk } = useDesk();
   const [isWhole, setWhole] = useState(false);
@@ -60,6 +64,7 @@ export const OfficeAside = ({ from }: { readonly from: string }) => {
   const shown = isWhole ? due : due.slice(0, FEW);
   return (
     <aside aria-label={later.desk.week}>
+      <Preparing today={today} />
       <h2 class="section">
         {desk.requests}
         {asked && <span>{asked.duties.totalCount}</span>}

@@ -1,6 +1,7 @@
 import { useLater } from '../words/later.ts';
 import type { Widen } from '../words/widen.ts';
 import { AGENDA } from './agenda-words.ts';
+import { PREPARING } from './preparing-words.ts';
 
 // Words of the meetings: their list, and one before, during and after it is held.
 
@@ -37,6 +38,7 @@ const zh = {
   minutesLink: '会议纪要',
   enter: '进入会议',
   ...AGENDA.zh,
+  ...PREPARING.zh,
   invitations: '参会单位',
   guests: '列席',
   answered: (n: number, all: number) => `已签收 ${n} / ${all}`,
@@ -118,6 +120,7 @@ const en: Words = {
   minutesLink: 'Minutes',
   enter: 'Go to the meeting',
   ...AGENDA.en,
+  ...PREPARING.en,
   invitations: 'Invited units',
   guests: 'Guests',
   answered: (n, all) => `${n} of ${all} acknowledged`,
