@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { closeByApi, raise, verifyByApi } from './acts.ts';
 import { openSeat, type Seat, signIn } from './browser.ts';
 import { demoForFile } from './demo.ts';
+import { holdFirst } from './hold.ts';
 
 const use = demoForFile();
 
@@ -20,20 +21,6 @@ const seatAt = async (
 
 const rowOf = (page: Page, title: string): Locator =>
   page.locator('.desk [data-row]').filter({ hasText: title });
-
-/** Holds the first change that carries a word, until it is let go. */
-const holdFirst = async (page: Page, word: string) => {
-  const hold = Promise.withResolvers<void>();
-  const isThere = Promise.withResolvers<void>();
-  await page.route('**/graphql', async (route) => {
-    if (route.request().postData()?.includes(word)) {
-      isThere.resolve();
-      await hold.promise;
-    }
-    await route.continue();
-  });
-  return { isThere: isThere.promise, letGo: hold.resolve };
-};
 
 const focusedId = (page: Page) => page.evaluate(() => document.activeElement?.id ?? '');
 
@@ -191,6 +178,9 @@ test('the desk in English: whole, with its aside', async () => {
 test('the office sees what the next meeting needs, calls it from the desk and is told who answers', async () => {
   const office = await seatAt('office', '/desk');
   const { page } = office;
+  // What was done many times running is told once.
+  const presence = page.locator('[data-kind=done] li', { hasText: '登记到会' });
+  expect(await presence.allTextContents()).toEqual([expect.stringMatching(/共 1\d 次/)]);
   const next = page.locator('.preparing', { hasText: '11 月专题汇报会' });
   const step = (name: string) => next.locator(`[data-step=${name}]`);
   expect(await next.locator('h2 > span').textContent()).toBe('2');

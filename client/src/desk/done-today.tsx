@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { useReadAfterChange } from '../api/use-read-after-change.ts';
 import { anchorOf, isOver } from '../decision/facts.ts';
-import type { DoneCasesQuery } from '../gql/graphql.ts';
+import type { DoneCasesQuery, DoneTodayQuery } from '../gql/graphql.ts';
 import { DoneCasesDocument, DoneTodayDocument } from '../gql/later.ts';
 import { didAny } from '../words/did.ts';
 import { formatTime, plain } from '../words/format.ts';
@@ -18,6 +18,23 @@ const placeOf = ({ meeting, issue, project, no, state }: Decision): string | nul
   if (issue) return `/issues/${issue.number}`;
   if (project) return `/projects/${project.number}`;
   return isOver({ state }) ? null : '/decisions';
+};
+
+type Done = DoneTodayQuery['events']['nodes'][number];
+
+/** The same done by the same person on the same case several times running: told once. */
+const runsOf = (events: readonly Done[]): readonly (readonly [Done, ...Done[]])[] => {
+  const runs: [Done, ...Done[]][] = [];
+  for (const event of events) {
+    const last = runs.at(-1);
+    const isSame =
+      last?.[0].action === event.action &&
+      last[0].caseId === event.caseId &&
+      last[0].actor?.id === event.actor?.id;
+    if (last && isSame) last.push(event);
+    else runs.push([event]);
+  }
+  return runs;
 };
 
 /** What the viewer's units have done since midnight, or the viewer where they stand for none. */
@@ -64,7 +81,8 @@ export const DoneToday = ({
         {units.length > 0 && <small>{desk.doneHint}</small>}
       </h2>
       <ul class="done-today">
-        {events.map((event) => {
+        {runsOf(events).map((run) => {
+          const [event] = run;
           const place = caseOf(event.caseId);
           return (
             <li key={event.id}>
@@ -75,6 +93,12 @@ export const DoneToday = ({
                 {didAny(event, language)}
                 {words.separator}
                 <Written text={place?.title} />
+                {run.length > 1 && (
+                  <span class="muted">
+                    {words.separator}
+                    {desk.times(run.length)}
+                  </span>
+                )}
               </span>
               {place?.href && (
                 <Link

@@ -1,5 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
+/** An order changed here, and the recorded one that it was made of. */
+type Own = { readonly order: readonly string[]; readonly over: string };
+
 /** A list of ids with one of them moved before or after the place of another. */
 export const movedTo = (ids: readonly string[], id: string, place: number): readonly string[] => {
   const from = ids.indexOf(id);
@@ -9,7 +12,7 @@ export const movedTo = (ids: readonly string[], id: string, place: number): read
 
 /**
  * An order that is changed by carrying rows or by keys. The new order shows at once and gives way
- * to the record's as soon as that is read.
+ * to the record's as soon as that is read, but never under the hand that carries a row.
  */
 export const useOrder = (
   ids: readonly string[],
@@ -18,18 +21,25 @@ export const useOrder = (
   /** Rows before this place do not move. */
   fixed: number,
 ) => {
-  const [own, setOwn] = useState<readonly string[] | null>(null);
+  const [own, setOwn] = useState<Own | null>(null);
   const [carried, setCarried] = useState<string | null>(null);
+  /** Moves that are on their way to the record. */
+  const [sent, setSent] = useState(0);
   const list = useRef<HTMLOListElement>(null);
   const recorded = ids.join(' ');
-  useEffect(() => setOwn(null), [recorded]);
-  const known = own?.length === ids.length && own.every((id) => ids.includes(id)) ? own : null;
-  const order = known ?? ids;
-  const held = useRef(order);
-  // The record may be a moment behind what stands here: only what was seen before counts.
-  const settle = async (id: string, next: readonly string[], before: readonly string[]) => {
-    if (next.join(' ') === before.join(' ')) return;
+  const isBusy = carried !== null || sent > 0;
+  useEffect(() => {
+    // What is read meanwhile does not tell of the last move yet.
+    if (!isBusy) setOwn((held) => (held?.over === recorded ? held : null));
+  }, [recorded, isBusy]);
+  const isWhole = own?.order.length === ids.length && own.order.every((id) => ids.includes(id));
+  const order = own && isWhole ? own.order : ids;
+  const change = (next: readonly string[]) => setOwn({ order: next, over: recorded });
+  const settle = async (id: string, next: readonly string[]) => {
+    change(next);
+    setSent((count) => count + 1);
     const isDone = await onMove(id, next[next.indexOf(id) - 1] ?? null);
+    setSent((count) => count - 1);
     if (!isDone) setOwn(null);
   };
   /** By keys: a place up or down; the place where it stands now, or null where it cannot go. */
@@ -37,8 +47,7 @@ export const useOrder = (
     const place = order.indexOf(id) + by;
     if (place < fixed || place >= order.length) return null;
     const next = movedTo(order, id, place);
-    setOwn(next);
-    void settle(id, next, order);
+    void settle(id, next);
     return place;
   };
   const placeAt = (y: number): number => {
@@ -49,12 +58,15 @@ export const useOrder = (
     }).length;
     return Math.max(fixed, above);
   };
+  /** What stood before the carried row when it was taken up: put down there, it has not moved. */
+  const before = useRef<string | undefined>(undefined);
+  const leader = (id: string) => order[order.indexOf(id) - 1];
   /** By the pointer: handlers of a row's handle. */
   const carry = (id: string) => ({
     onPointerDown: (event: PointerEvent) => {
       if (event.button !== 0 || !(event.currentTarget instanceof HTMLElement)) return;
       event.currentTarget.setPointerCapture(event.pointerId);
-      held.current = order;
+      before.current = leader(id);
       setCarried(id);
     },
     onPointerMove: (event: PointerEvent) => {
@@ -62,12 +74,13 @@ export const useOrder = (
       const above = placeAt(event.clientY);
       // Rows above the pointer count the row itself where that comes from above.
       const place = above > order.indexOf(id) ? above - 1 : above;
-      if (place !== order.indexOf(id)) setOwn(movedTo(order, id, place));
+      if (place !== order.indexOf(id)) change(movedTo(order, id, place));
     },
     onPointerUp: () => {
       if (carried !== id) return;
       setCarried(null);
-      void settle(id, order, held.current);
+      // Only what was carried here counts; what others moved meanwhile is on record.
+      if (own && leader(id) !== before.current) void settle(id, order);
     },
     onPointerCancel: () => {
       setCarried(null);
