@@ -4,6 +4,14 @@ import type { Widen } from '../words/widen.ts';
 
 const zh = {
   preparing: (kind: string) => `${kind}筹备`,
+  startsIn: (days: number) =>
+    days < 0
+      ? `时间已过 ${-days} 天`
+      : days === 0
+        ? '今日'
+        : days === 1
+          ? '明日'
+          : `还有 ${days} 天`,
   noItems: '议程未编',
   approved: '执行主席批准召开',
   toApprove: '待执行主席审批',
@@ -20,6 +28,14 @@ const zh = {
 
 const en: Widen<typeof zh> = {
   preparing: (kind) => `${kind}, to be prepared`,
+  startsIn: (days) =>
+    days < 0
+      ? `${-days} ${days === -1 ? 'day' : 'days'} past its time`
+      : days === 0
+        ? 'today'
+        : days === 1
+          ? 'tomorrow'
+          : `in ${days} days`,
   noItems: 'No agenda yet',
   approved: 'Approved by the executive chair',
   toApprove: 'Waits for the executive chair',

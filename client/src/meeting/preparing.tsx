@@ -88,6 +88,8 @@ const Preparation = ({ meeting, today }: { readonly meeting: Ahead; readonly tod
         {words.say.preparing(laterWordOf('MeetingKind', meeting.kind, language))}
         <span>{steps.filter(({ isDone }) => !isDone).length}</span>
         <small>
+          {words.say.startsIn(left)}
+          {words.words.separator}
           <time dateTime={meeting.startsAt}>{startOf(meeting.startsAt, language, today)}</time>
         </small>
       </h2>
