@@ -96,6 +96,8 @@ const walkGroup = async (
   if (line) held.defer(() => line.close());
   const context = await openContext(house, first, language, line);
   held.defer(() => context.close());
+  // What is asked for while it closes is answered to nobody.
+  held.defer(() => context.unrouteAll({ behavior: 'ignoreErrors' }));
   await prepare?.(context);
   const page = first.who === null ? await context.newPage() : await enter(context, first.who);
   for (const screen of group) {
