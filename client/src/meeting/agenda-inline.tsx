@@ -19,7 +19,9 @@ const PlannedMinutes = ({ item, quick }: { readonly item: AgendaItem; readonly q
   useEffect(() => {
     told.current = null;
     // What somebody is typing stays, whatever others plan meanwhile.
-    if (document.activeElement !== field.current) setTyped(null);
+    if (document.activeElement === field.current) return;
+    setTyped(null);
+    setWrong(false);
   }, [item.plannedMinutes]);
   const tell = async () => {
     if (typed === null) return;

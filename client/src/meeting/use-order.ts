@@ -40,7 +40,8 @@ export const useOrder = (
     setSent((count) => count + 1);
     const isDone = await onMove(id, next[next.indexOf(id) - 1] ?? null);
     setSent((count) => count - 1);
-    if (!isDone) setOwn(null);
+    // Another row may be in the hand by now.
+    if (!isDone) setOwn((held) => (held?.order === next ? null : held));
   };
   /** By keys: a place up or down; the place where it stands now, or null where it cannot go. */
   const step = (id: string, by: -1 | 1): number | null => {
