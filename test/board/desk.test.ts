@@ -185,7 +185,8 @@ test('the office sees what the next meeting needs, calls it from the desk and is
   const next = page.locator('.preparing', { hasText: '11 月专题汇报会' });
   const step = (name: string) => next.locator(`[data-step=${name}]`);
   expect(await next.locator('h2 > span').textContent()).toBe('2');
-  expect(await next.locator('h2 small').textContent()).toBe('还有 3 天　11月27日 周五 09:00');
+  expect(await next.locator('h2 small').textContent()).toBe('11月27日 周五 09:00');
+  expect(await next.locator('p').textContent()).toBe('11 月专题汇报会还有 3 天');
   expect(await step('approval').textContent()).toContain('执行主席批准召开');
   expect(await step('notice').getAttribute('data-done')).toBeNull();
   await next.getByText('发出通知', { exact: true }).click();

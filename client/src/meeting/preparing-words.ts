@@ -21,6 +21,7 @@ const zh = {
   unanswered: (names: readonly string[], all: number) =>
     `待${names.join('、')}${all > names.length ? `等 ${all} 家` : ''}`,
   sendNotices: '发出通知',
+  postpone: '改期',
   toAgenda: '编议程',
   toMeeting: '查看会议',
   moreAhead: (n: number) => `另有 ${n} 场会议待开`,
@@ -45,6 +46,7 @@ const en: Widen<typeof zh> = {
   unanswered: (names, all) =>
     `not ${names.join(', ')}${all > names.length ? ` and ${all - names.length} more` : ''}`,
   sendNotices: 'Send notices',
+  postpone: 'Postpone',
   toAgenda: 'Build the agenda',
   toMeeting: 'Open the meeting',
   moreAhead: (n) => `${n} more ${n === 1 ? 'meeting' : 'meetings'} to come`,

@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
+import { useApi } from '../api/api.ts';
 import { useReadAfterChange } from '../api/use-read-after-change.ts';
 import { askFor } from '../forms/asked.ts';
 import type { MeetingsAheadQuery } from '../gql/graphql.ts';
@@ -67,20 +68,24 @@ const stepsOf = (meeting: Ahead, today: Date, { language, say }: MeetingSay): re
 };
 
 /** Where the next step is taken; what the executive chair has to do is only awaited. */
-const nextOf = ({ number, state }: Ahead, { say }: MeetingSay) => {
+const nextOf = ({ number, state, startsAt }: Ahead, now: Date, { say }: MeetingSay) => {
   const href = `/meetings/${number}`;
+  // Nobody is called to a time that has passed.
+  if (state === 'APPROVED' && new Date(startsAt) < now)
+    return { href: href + askFor(['postponeMeeting']), text: say.postpone };
   if (state === 'APPROVED')
     return { href: href + askFor(['notifyMeeting']), text: say.sendNotices };
   return { href, text: state === 'PROPOSED' ? say.toAgenda : say.toMeeting };
 };
 
 const Preparation = ({ meeting, today }: { readonly meeting: Ahead; readonly today: Date }) => {
+  const { lianxi } = useApi();
   const words = useMeetingWords();
   const { language } = words;
   const steps = stepsOf(meeting, today, words);
   const left = daysBetween(today.toISOString().slice(0, 10), dayOf(new Date(meeting.startsAt)));
   const open: Tone = left < 0 ? 'late' : left <= 1 ? 'near' : 'none';
-  const next = nextOf(meeting, words);
+  const next = nextOf(meeting, new Date(lianxi.serverTime()), words);
   const heading = useId();
   return (
     <section class="preparing" aria-labelledby={heading} data-row={meeting.id}>
@@ -88,8 +93,6 @@ const Preparation = ({ meeting, today }: { readonly meeting: Ahead; readonly tod
         {words.say.preparing(laterWordOf('MeetingKind', meeting.kind, language))}
         <span>{steps.filter(({ isDone }) => !isDone).length}</span>
         <small>
-          {words.say.startsIn(left)}
-          {words.words.separator}
           <time dateTime={meeting.startsAt}>{startOf(meeting.startsAt, language, today)}</time>
         </small>
       </h2>
@@ -97,6 +100,7 @@ const Preparation = ({ meeting, today }: { readonly meeting: Ahead; readonly tod
         <Link href={`/meetings/${meeting.number}`} class="link">
           <Written text={meeting.title} />
         </Link>
+        <span class="muted small">{words.say.startsIn(left)}</span>
       </p>
       <ul>
         {steps.map(({ key, text, isDone, aside, clause }) => (
