@@ -8,6 +8,7 @@ import {
   type GraphQLSchema,
   isAbstractType,
   isEnumType,
+  isInputObjectType,
   isObjectType,
   isUnionType,
 } from 'graphql';
@@ -19,11 +20,22 @@ const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 const FACTS = ['cursor', 'isReplay', 'code', 'message', 'clause', 'currentVersion'];
 
-/** What each member of a result union is asked for. The board reads the changed thing anew anyway. */
-const selectionOf = (type: GraphQLObjectType): string => {
-  const names = Object.keys(type.getFields());
+/**
+ * What each member of a result union is asked for. The board reads the changed thing anew anyway;
+ * whoever made something new goes on with it by its number.
+ */
+const selectionOf = (type: GraphQLObjectType, isNew: boolean): string => {
+  const fields = Object.values(type.getFields());
+  const names = fields.map(({ name }) => name);
   const issues = names.includes('issues') ? ['issues { path code message }'] : [];
-  return [...FACTS.filter((name) => names.includes(name)), ...issues].join(' ');
+  const numbered = fields.filter((field) => {
+    const subject = stripped(field.type);
+    return (
+      isNew && isObjectType(subject) && String(subject.getFields()['number']?.type) === 'String!'
+    );
+  });
+  const subjects = numbered.map(({ name }) => `subject: ${name} { number }`);
+  return [...FACTS.filter((name) => names.includes(name)), ...issues, ...subjects].join(' ');
 };
 
 /** One mutation document per action: whatever the schema offers, the board's forms can send. */
@@ -33,7 +45,11 @@ const actionDocuments = (schema: GraphQLSchema): string =>
     .map((field) => {
       const result = stripped(field.type);
       const members = isUnionType(result) ? result.getTypes() : [];
-      const fragments = members.map((type) => `... on ${type.name} { ${selectionOf(type)} }`);
+      const input = stripped(field.args[0]?.type);
+      const isNew = isInputObjectType(input) && !input.getFields()['id'];
+      const fragments = members.map(
+        (type) => `... on ${type.name} { ${selectionOf(type, isNew)} }`,
+      );
       return `mutation ${pascal(field.name)}($input: ${field.args[0]?.type}) {
   ${field.name}(input: $input) { __typename ${fragments.join(' ')} }
 }`;

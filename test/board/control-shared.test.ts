@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ControlMeetingDocument } from '../../client/src/gql/later.ts';
 import type { Seat } from './browser.ts';
 import {
   agendaOf,
@@ -9,6 +10,7 @@ import {
   secondsOn,
 } from './control-seat.ts';
 import { demoForFile } from './demo.ts';
+import { holdAnswers } from './hold.ts';
 import type { Floor } from './meeting-floor.ts';
 
 // One meeting, and two of the office before it.
@@ -29,6 +31,8 @@ beforeAll(async () => {
   await stage.first.page.keyboard.press('ArrowRight');
   await stage.second.page.locator('.control-agenda [data-state=CURRENT]').waitFor();
 }, 330_000);
+
+const moves = async () => (await stage.floor.office.events(stage.floor.meeting, 'moveItem')).length;
 
 const isInControl = async ({ page }: Seat) =>
   (await page.locator('.control-takeover').count()) === 0;
@@ -73,9 +77,35 @@ test('U-07 the page tells how many look on and who is writing; nobody is held up
   await expect.poll(() => second.page.locator('#pen-text').inputValue(), SOON).toBe('');
 }, 60_000);
 
+test('U-05 what was read before a move does not take it back', async () => {
+  const { first, second } = stage;
+  const { page } = first;
+  const grips = page.locator('.control-agenda .control-grip');
+  const [name = ''] = (await agendaOf(page)).slice(-1);
+  const before = await moves();
+  const held = await holdAnswers(page, ControlMeetingDocument);
+  await grips.last().focus();
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(held.count, SOON).toBe(1);
+  const answered = page.waitForResponse((one) =>
+    (one.request().postData() ?? '').includes('"after"'),
+  );
+  await page.keyboard.press('ArrowDown');
+  await (await answered).finished();
+  await expect.poll(held.count, SOON).toBe(2);
+  expect(await moves()).toBe(before + 2);
+  await held.letGo(1);
+  await page.waitForTimeout(300);
+  expect((await agendaOf(page)).at(-1)).toBe(name);
+  await held.end();
+  await expect.poll(async () => (await agendaOf(second.page)).at(-1), SOON).toBe(name);
+  expect((await agendaOf(page)).at(-1)).toBe(name);
+}, 60_000);
+
 test('I-12 U-05 two move the agenda at once, by hand and by keys: one order, on both pages', async () => {
   const { floor, first, second } = stage;
   const before = await agendaOf(first.page);
+  const movesBefore = await moves();
   const grip = (seat: Seat, title: string) =>
     seat.page.locator('.control-agenda li').filter({ hasText: title }).locator('.control-grip');
   const [, , third = '', fourth = ''] = before;
@@ -92,8 +122,7 @@ test('I-12 U-05 two move the agenda at once, by hand and by keys: one order, on 
     return one.join() === other.join();
   };
   await Promise.all([first.page.mouse.up(), second.page.keyboard.press('ArrowDown')]);
-  const moves = () => floor.office.events(floor.meeting, 'moveItem');
-  await expect.poll(async () => (await moves()).length, SOON).toBe(2);
+  await expect.poll(moves, SOON).toBe(movesBefore + 2);
   await expect.poll(same, { timeout: 2_000, interval: 50 }).toBe(true);
   const after = await agendaOf(first.page);
   expect(after.toSorted()).toEqual(before.toSorted());

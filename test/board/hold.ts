@@ -1,4 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type { Page, Route } from 'playwright-core';
+import { persistedSource } from '../../client/src/api/source.ts';
 
 /** Holds the first question to the server that carries a word, until it is let go. */
 export const holdFirst = async (page: Page, word: string) => {
@@ -12,4 +14,35 @@ export const holdFirst = async (page: Page, word: string) => {
     await route.continue();
   });
   return { isThere: isThere.promise, letGo: hold.resolve };
+};
+
+/**
+ * Holds the answers to one of the board's documents: what they tell is as old as their questions.
+ * `letGo` delivers the oldest ones.
+ */
+export const holdAnswers = async <Data, Variables>(
+  page: Page,
+  document: TypedDocumentNode<Data, Variables>,
+) => {
+  const name = JSON.stringify(persistedSource(document)).slice(1, -1);
+  const held: (() => Promise<void>)[] = [];
+  const state = { isOver: false };
+  const hold = async (route: Route) => {
+    if (state.isOver || !route.request().postData()?.includes(name)) return route.continue();
+    const response = await route.fetch();
+    if (state.isOver) return route.fulfill({ response });
+    held.push(() => route.fulfill({ response }));
+  };
+  await page.route('**/graphql', hold);
+  const letGo = async (count: number) => {
+    await Promise.all(held.splice(0, count).map((deliver) => deliver()));
+  };
+  return {
+    count: () => held.length,
+    letGo,
+    end: async () => {
+      state.isOver = true;
+      await letGo(held.length);
+    },
+  };
 };

@@ -10,7 +10,7 @@ import { plain } from '../words/format.ts';
 import { Written } from '../words/words.tsx';
 import { ItemMenu } from './item-menu.tsx';
 import { isComposing } from './use-control-keys.ts';
-import type { Item, Meeting } from './use-meeting.ts';
+import type { Item, Known } from './use-meeting.ts';
 import type { Steer } from './use-steer.ts';
 import { useControlWords } from './words.ts';
 
@@ -35,13 +35,13 @@ const places: Readonly<Record<string, string>> = {
 
 /** The agenda: what was, what is, what comes; moved by hand or by keys. */
 export const AgendaList = ({
-  meeting,
+  known: { meeting, readAt },
   steer,
   quick,
   isAdding,
   setAdding,
 }: {
-  readonly meeting: Meeting;
+  readonly known: Known;
   readonly steer: Steer;
   readonly quick: Quick;
   readonly isAdding: boolean;
@@ -59,6 +59,7 @@ export const AgendaList = ({
   const fixed = movable < 0 ? items.length : movable;
   const order = useOrder(
     items.map(({ id }) => id),
+    readAt,
     (id, after) => quick.send('moveItem', { id, after }),
     fixed,
   );

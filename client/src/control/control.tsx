@@ -110,7 +110,7 @@ const Page = ({
         <div class="control-left">
           <Screens known={known} steer={steer} staleSince={staleSince} />
           <AgendaList
-            meeting={meeting}
+            known={known}
             steer={steer}
             quick={quick}
             isAdding={isAdding}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { compareCursors, type Source } from '../../sdk/index.ts';
+import { type Cursor, compareCursors, type Source } from '../../sdk/index.ts';
 import { useApi } from '../api/api.ts';
 import { persistedSource } from '../api/source.ts';
 import type {
@@ -24,6 +24,8 @@ type Frame = ControlChangesSubscription['meeting'];
 /** What is known of a meeting: the record's, and what the stream tells of the room. */
 export type Known = {
   readonly meeting: Meeting;
+  /** How far the record had come when the meeting was read. */
+  readonly readAt: Cursor;
   /** As the screens have it; null until the first frame. */
   readonly screenRoom: RoomFactsFragment | null;
   /** Units that the current item concerns and that have not been heard yet. */
@@ -33,8 +35,8 @@ export type Known = {
 };
 
 type Timer = ReturnType<typeof setTimeout>;
-type Record = { readonly meeting: Meeting; readonly cursor: string };
-type Room = Omit<Known, 'meeting'>;
+type Record = { readonly meeting: Meeting; readonly cursor: Cursor };
+type Room = Omit<Known, 'meeting' | 'readAt'>;
 
 const NO_ROOM: Room = { screenRoom: null, callNext: [], watchers: [] };
 
@@ -112,7 +114,7 @@ export const useMeeting = (number: string) => {
     };
   }, [number, attempt]);
   return {
-    known: record && { meeting: record.meeting, ...room },
+    known: record && { meeting: record.meeting, readAt: record.cursor, ...room },
     trouble,
     /** How far the stream has told. */
     cursor: () => held.cursor(),

@@ -59,8 +59,8 @@ export type ActionFormProps = {
   readonly subject: ActionSubject;
   readonly action: OfferedAction;
   readonly isPrimary: boolean;
-  /** Done; the cursor is the place of its event in the log. */
-  readonly onDone: (cursor: string) => void;
+  /** Done; the cursor is the place of its event in the log, the number that of a new case. */
+  readonly onDone: (cursor: string, number: string | null) => void;
   /** Somebody was quicker: what is shown must be read again. */
   readonly onStale: () => void;
   readonly onClose: (() => void) | null;

@@ -4,7 +4,8 @@ import type { Path, Values } from './values.ts';
 
 /** What came of sending an action. */
 export type Outcome =
-  | { readonly kind: 'done'; readonly cursor: string }
+  /** Done; `number` is that of a case that is new. */
+  | { readonly kind: 'done'; readonly cursor: string; readonly number: string | null }
   | { readonly kind: 'problems'; readonly problems: readonly { path: Path; message: string }[] }
   | { readonly kind: 'conflict'; readonly version: number; readonly message: string }
   | { readonly kind: 'refused'; readonly message: string; readonly clause: string | null }
@@ -13,6 +14,7 @@ export type Outcome =
 type Answer = {
   readonly __typename: string;
   readonly cursor?: string;
+  readonly subject?: { readonly number: string } | null;
   readonly message?: string;
   readonly clause?: string;
   readonly currentVersion?: number;
@@ -20,7 +22,8 @@ type Answer = {
 };
 
 const outcomeOf = (answer: Answer): Outcome => {
-  if (answer.cursor !== undefined) return { kind: 'done', cursor: answer.cursor };
+  if (answer.cursor !== undefined)
+    return { kind: 'done', cursor: answer.cursor, number: answer.subject?.number ?? null };
   const message = answer.message ?? '';
   switch (answer.__typename) {
     case 'ValidationError':

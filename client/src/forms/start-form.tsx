@@ -30,7 +30,8 @@ export const StartForm = ({
   readonly action: string;
   /** What the page knows of it beforehand. */
   readonly adapt: (offered: OfferedAction) => OfferedAction;
-  readonly onDone: (cursor: string) => void;
+  /** Done; the number is that of what is new. */
+  readonly onDone: (cursor: string, number: string | null) => void;
   readonly onClose: () => void;
 }) => {
   const { words } = useWords();

@@ -56,7 +56,7 @@ const withoutUnchanged = (name: string, input: unknown, given: unknown): unknown
 export const useActionForm = (
   subject: ActionSubject,
   action: OfferedAction,
-  onDone: (cursor: string) => void,
+  onDone: (cursor: string, number: string | null) => void,
   onStale: () => void,
 ) => {
   const { lianxi, client } = useApi();
@@ -114,7 +114,7 @@ export const useActionForm = (
     setOutcome(result);
     if (result.kind === 'done') {
       draft.drop();
-      return onDone(result.cursor);
+      return onDone(result.cursor, result.number);
     }
     if (result.kind === 'problems')
       setProblems(result.problems.map(atField).map(found(latest.current, true)));

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { createKey } from '../../sdk/index.ts';
+import { type Cursor, createKey } from '../../sdk/index.ts';
 import { useApi } from '../api/api.ts';
 import { useWords } from '../words/words.tsx';
 import { type Outcome, sendAction } from './send.ts';
@@ -25,8 +25,8 @@ export const useQuick = (again: () => void) => {
   const [isSending, setSending] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const unanswered = useRef<{ readonly body: string; readonly key: string } | null>(null);
-  /** True once it is done. */
-  const send = async (action: string, input: Values): Promise<boolean> => {
+  /** Gives the place of the change in the log once it is done, null where it was not. */
+  const send = async (action: string, input: Values): Promise<Cursor | null> => {
     const body = JSON.stringify([action, input]);
     const key = unanswered.current?.body === body ? unanswered.current.key : createKey();
     setSending(true);
@@ -38,7 +38,7 @@ export const useQuick = (again: () => void) => {
     if (outcome.kind === 'done') live.acted();
     else setTrouble(whyNot(outcome));
     again();
-    return outcome.kind === 'done';
+    return outcome.kind === 'done' ? outcome.cursor : null;
   };
   return { send, isSending, trouble };
 };

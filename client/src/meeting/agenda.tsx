@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Cursor } from '../../sdk/index.ts';
 import { useApi } from '../api/api.ts';
 import type { Doable } from '../forms/doable.ts';
 import { useQuick } from '../forms/use-quick.ts';
@@ -44,10 +45,13 @@ const Handle = ({
 /** What is to be discussed, in its order; for the office, where it is put together. */
 export const Agenda = ({
   meeting,
+  readAt,
   again,
   onChoose,
 }: {
   readonly meeting: MeetingFacts;
+  /** How far the record had come when the meeting was read. */
+  readonly readAt: Cursor;
   readonly again: () => void;
   readonly onChoose: (one: Doable) => void;
 }) => {
@@ -65,6 +69,7 @@ export const Agenda = ({
   const fixed = planned < 0 ? items.length : planned;
   const order = useOrder(
     items.map(({ id }) => id),
+    readAt,
     (id, after) => quick.send('moveItem', { id, after }),
     fixed,
   );

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useQuery } from 'urql';
+import type { Cursor } from '../../sdk/index.ts';
 import { useApi } from '../api/api.ts';
 import { DecisionRow } from '../decision/decision-row.tsx';
 import type { Doable } from '../forms/doable.ts';
@@ -39,10 +40,13 @@ const isOwn = ({ action, isForOthers }: Doable) =>
 /** A meeting in session for whoever does not steer it: the room's picture, and what is asked of them. */
 export const Following = ({
   meeting,
+  readAt,
   again,
   today,
 }: {
   readonly meeting: MeetingFacts;
+  /** How far the record had come when the meeting was read. */
+  readonly readAt: Cursor;
   readonly again: () => void;
   readonly today: Date;
 }) => {
@@ -98,7 +102,7 @@ export const Following = ({
             )}
             {!room && <Loading rows={9} label={words.issue.loading} />}
           </div>
-          <Agenda meeting={meeting} again={again} onChoose={setChosen} />
+          <Agenda meeting={meeting} readAt={readAt} again={again} onChoose={setChosen} />
         </div>
         <aside>
           {chosen && (

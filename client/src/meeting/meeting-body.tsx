@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Cursor } from '../../sdk/index.ts';
 import { DecisionRow } from '../decision/decision-row.tsx';
 import type { Doable } from '../forms/doable.ts';
 import { DoableButtons, Recordables } from '../forms/doable-buttons.tsx';
@@ -97,10 +98,13 @@ const isOpening = ({ action, isForOthers }: Doable) =>
 /** A meeting that is not in session: what is on its agenda, who comes, what I do, what came of it. */
 export const MeetingBody = ({
   meeting,
+  readAt,
   today,
   again,
 }: {
   readonly meeting: MeetingFacts;
+  /** How far the record had come when the meeting was read. */
+  readonly readAt: Cursor;
   readonly today: Date;
   readonly again: () => void;
 }) => {
@@ -116,7 +120,7 @@ export const MeetingBody = ({
   // An adjourned meeting is gone on with before all else.
   const opening = stage === 'paused' ? doables.acting.find(isOpening) : undefined;
   const acting = doables.acting.filter((one) => one !== opening);
-  const agenda = <Agenda meeting={meeting} again={again} onChoose={setChosen} />;
+  const agenda = <Agenda meeting={meeting} readAt={readAt} again={again} onChoose={setChosen} />;
   return (
     <OwnRefs.Provider value={useMeetingRefs(meeting, screens)}>
       <div class="project-body meeting-body">

@@ -1,6 +1,7 @@
 import { Suspense } from 'preact/compat';
 import { useEffect, useRef } from 'preact/hooks';
 import { Link } from 'wouter';
+import type { Cursor } from '../../sdk/index.ts';
 import { useApi } from '../api/api.ts';
 import { MeetingDocument } from '../gql/later.ts';
 import { useCase } from '../history/use-case.ts';
@@ -84,10 +85,12 @@ const steers = ({ availableActions, blockedActions }: MeetingFacts): boolean =>
 
 const Stage = ({
   meeting,
+  readAt,
   again,
   today,
 }: {
   readonly meeting: MeetingFacts;
+  readonly readAt: Cursor;
   readonly again: () => void;
   readonly today: Date;
 }) => {
@@ -101,13 +104,13 @@ const Stage = ({
   if (isNow)
     return (
       <Suspense fallback={null}>
-        <Following meeting={meeting} again={again} today={today} />
+        <Following meeting={meeting} readAt={readAt} again={again} today={today} />
       </Suspense>
     );
   return (
     <>
       <Head meeting={meeting} today={today} />
-      <MeetingBody key={meeting.id} meeting={meeting} today={today} again={again} />
+      <MeetingBody key={meeting.id} meeting={meeting} readAt={readAt} today={today} again={again} />
     </>
   );
 };
@@ -119,6 +122,7 @@ export const MeetingPage = ({ number }: { readonly number: string }) => {
   const {
     found: meeting,
     problem,
+    readAt,
     again,
   } = useCase(
     MeetingDocument,
@@ -145,7 +149,7 @@ export const MeetingPage = ({ number }: { readonly number: string }) => {
           )}
         </div>
       )}
-      {meeting && <Stage meeting={meeting} again={again} today={today} />}
+      {meeting && <Stage meeting={meeting} readAt={readAt} again={again} today={today} />}
     </main>
   );
 };

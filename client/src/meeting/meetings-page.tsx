@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { useQuery } from 'urql';
 import { Link, useLocation, useSearch } from 'wouter';
 import { useApi } from '../api/api.ts';
@@ -40,7 +39,7 @@ const Hint = ({ template }: { readonly template: string | null }) => {
 
 /** All meetings that the viewer sees: in session, to come, to be approved, held. */
 export const MeetingsPage = () => {
-  const { lianxi, live, client } = useApi();
+  const { lianxi, live } = useApi();
   const { words, say } = useMeetingWords();
   const [, navigate] = useLocation();
   const [{ data, error }, read] = useQuery({
@@ -57,20 +56,11 @@ export const MeetingsPage = () => {
   const today = new Date(`${dayOf(new Date(lianxi.serverTime()))}T00:00:00Z`);
   const { running, coming, proposed } = data ?? {};
   const mayPropose = data?.startableActions.some(({ action }) => action === 'proposeMeeting');
-  const [known, setKnown] = useState<readonly string[]>([]);
-  const open = () => {
-    setKnown((proposed?.nodes ?? []).map(({ id }) => id));
-    setProposing(true);
-  };
   // Whoever proposed a meeting goes on with its agenda.
-  const goOn = async () => {
+  const goOn = (number: string | null) => {
     setProposing(false);
     live.acted();
-    const answer = await client
-      .query(MeetingsNowDocument, {}, { requestPolicy: 'network-only' })
-      .toPromise();
-    const made = answer.data?.proposed.nodes.filter(({ id }) => !known.includes(id)) ?? [];
-    if (made.length === 1 && made[0]) navigate(`/meetings/${made[0].number}`);
+    if (number) navigate(`/meetings/${number}`);
   };
   const waiting = (coming?.totalCount ?? 0) + (proposed?.totalCount ?? 0);
   return (
@@ -90,7 +80,7 @@ export const MeetingsPage = () => {
             kind={running?.nodes.length ? 'plain' : 'primary'}
             data-action="proposeMeeting"
             isOff={isStale}
-            onPress={open}
+            onPress={() => setProposing(true)}
           >
             {say.propose}
           </Button>
@@ -106,7 +96,7 @@ export const MeetingsPage = () => {
               last: coming?.nodes[0] ?? null,
               template,
             })}
-            onDone={() => void goOn()}
+            onDone={(_, number) => goOn(number)}
             onClose={() => setProposing(false)}
           />
         </div>

@@ -1,7 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-
-/** An order changed here, and the recorded one that it was made of. */
-type Own = { readonly order: readonly string[]; readonly over: string };
+import { type Cursor, compareCursors, laterCursor } from '../../sdk/index.ts';
 
 /** A list of ids with one of them moved before or after the place of another. */
 export const movedTo = (ids: readonly string[], id: string, place: number): readonly string[] => {
@@ -12,36 +10,43 @@ export const movedTo = (ids: readonly string[], id: string, place: number): read
 
 /**
  * An order that is changed by carrying rows or by keys. The new order shows at once and gives way
- * to the record's as soon as that is read, but never under the hand that carries a row.
+ * to the record's as soon as that tells of it, but never under the hand that carries a row.
  */
 export const useOrder = (
   ids: readonly string[],
-  /** Tells the record what now stands before a row; null where it is the first. */
-  onMove: (id: string, after: string | null) => Promise<boolean>,
+  /** How far the record had come when `ids` were read. */
+  readAt: Cursor,
+  /**
+   * Tells the record what now stands before a row; null where it is the first. Gives the place of
+   * the move in the log, or null where it was not done.
+   */
+  onMove: (id: string, after: string | null) => Promise<Cursor | null>,
   /** Rows before this place do not move. */
   fixed: number,
 ) => {
-  const [own, setOwn] = useState<Own | null>(null);
+  /** An order changed here. */
+  const [own, setOwn] = useState<readonly string[] | null>(null);
   const [carried, setCarried] = useState<string | null>(null);
   /** Moves that are on their way to the record. */
   const [sent, setSent] = useState(0);
+  /** The last move that was done. */
+  const [done, setDone] = useState<Cursor>('0');
   const list = useRef<HTMLOListElement>(null);
-  const recorded = ids.join(' ');
-  const isBusy = carried !== null || sent > 0;
+  // What was read before a move, of other moves too, does not tell of it yet.
+  const isAwaited = carried !== null || sent > 0 || compareCursors(readAt, done) < 0;
   useEffect(() => {
-    // What is read meanwhile does not tell of the last move yet.
-    if (!isBusy) setOwn((held) => (held?.over === recorded ? held : null));
-  }, [recorded, isBusy]);
-  const isWhole = own?.order.length === ids.length && own.order.every((id) => ids.includes(id));
-  const order = own && isWhole ? own.order : ids;
-  const change = (next: readonly string[]) => setOwn({ order: next, over: recorded });
+    if (!isAwaited) setOwn(null);
+  }, [isAwaited]);
+  const isWhole = own?.length === ids.length && own.every((id) => ids.includes(id));
+  const order = own && isWhole ? own : ids;
   const settle = async (id: string, next: readonly string[]) => {
-    change(next);
+    setOwn(next);
     setSent((count) => count + 1);
-    const isDone = await onMove(id, next[next.indexOf(id) - 1] ?? null);
+    const at = await onMove(id, next[next.indexOf(id) - 1] ?? null);
     setSent((count) => count - 1);
+    if (at !== null) setDone((last) => laterCursor(last, at));
     // Another row may be in the hand by now.
-    if (!isDone) setOwn((held) => (held?.order === next ? null : held));
+    else setOwn((held) => (held === next ? null : held));
   };
   /** By keys: a place up or down; the place where it stands now, or null where it cannot go. */
   const step = (id: string, by: -1 | 1): number | null => {
@@ -75,7 +80,7 @@ export const useOrder = (
       const above = placeAt(event.clientY);
       // Rows above the pointer count the row itself where that comes from above.
       const place = above > order.indexOf(id) ? above - 1 : above;
-      if (place !== order.indexOf(id)) change(movedTo(order, id, place));
+      if (place !== order.indexOf(id)) setOwn(movedTo(order, id, place));
     },
     onPointerUp: () => {
       if (carried !== id) return;
