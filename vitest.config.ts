@@ -23,7 +23,15 @@ export default defineConfig({
         },
       },
       // These open a browser: `npm run verify` runs them, `npm test` does not.
-      { test: { ...shared, name: 'board', include: ['test/board/**/*.test.ts'] } },
+      {
+        test: {
+          ...shared,
+          name: 'board',
+          include: ['test/board/**/*.test.ts'],
+          // As patient with a busy machine as the browser's own waiting; what is bounded says so.
+          expect: { poll: { timeout: 10_000 } },
+        },
+      },
     ],
   },
 });

@@ -18,7 +18,7 @@ export const holdFirst = async (page: Page, word: string) => {
 
 /**
  * Holds the answers to one of the board's documents: what they tell is as old as their questions.
- * `letGo` delivers the oldest ones.
+ * `letGo` delivers one of them, the oldest is the first.
  */
 export const holdAnswers = async <Data, Variables>(
   page: Page,
@@ -34,15 +34,12 @@ export const holdAnswers = async <Data, Variables>(
     held.push(() => route.fulfill({ response }));
   };
   await page.route('**/graphql', hold);
-  const letGo = async (count: number) => {
-    await Promise.all(held.splice(0, count).map((deliver) => deliver()));
-  };
   return {
     count: () => held.length,
-    letGo,
+    letGo: async (place: number) => held.splice(place, 1)[0]?.(),
     end: async () => {
       state.isOver = true;
-      await letGo(held.length);
+      await Promise.all(held.splice(0).map((deliver) => deliver()));
     },
   };
 };

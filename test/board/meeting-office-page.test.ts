@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { MeetingDocument, MeetingsDocument } from '../../client/src/gql/later.ts';
 import { enter, openSeat, type Seat } from './browser.ts';
 import { demoForFile } from './demo.ts';
+import { holdAnswers } from './hold.ts';
 import { callMeeting, type Floor } from './meeting-floor.ts';
 
 // One meeting for all of this file, as the office has it on its page: before, adjourned, and after.
@@ -31,6 +33,27 @@ beforeAll(async () => {
   stage.page = (await seatAt('office', stage.address)).page;
 }, 330_000);
 
+test('an answer that a newer one has overtaken undoes nothing', async () => {
+  const { page, floor } = stage;
+  const field = page.locator('.agenda-rows .agenda-minutes input').last();
+  await field.waitFor();
+  const held = await holdAnswers(page, MeetingDocument);
+  const amend = async (plannedMinutes: number) => {
+    const item = (await floor.office.items(floor.meeting)).at(-1);
+    if (!item) throw new Error('no item');
+    await floor.office.act('amendItem', item, { plannedMinutes });
+  };
+  await amend(20);
+  await expect.poll(held.count).toBe(1);
+  await amend(11);
+  await expect.poll(held.count).toBe(2);
+  await held.letGo(1);
+  await held.letGo(0);
+  await page.waitForTimeout(300);
+  expect(await field.inputValue()).toBe('11');
+  await held.end();
+}, 60_000);
+
 test('planned minutes are typed figure by figure and told once, by Enter or on leaving', async () => {
   const { page, floor } = stage;
   const fields = page.locator('.agenda-rows .agenda-minutes input');
@@ -53,7 +76,7 @@ test('planned minutes are typed figure by figure and told once, by Enter or on l
     '25',
     '25',
     '12',
-    '10',
+    '11',
   ]);
   expect(await told()).toBe(before + 2);
   // What no item may have is said, and stays to be mended.
@@ -183,10 +206,19 @@ test('an agenda is used again: chosen in a proposal, or asked for by an ended me
     expect(new URL(page.url()).pathname).not.toBe(address);
   };
   await page.goto('/meetings');
-  await page.locator('button[data-action=proposeMeeting]').click();
+  const propose = page.locator('button[data-action=proposeMeeting]');
+  await propose.waitFor();
+  // Whoever types faster than the list is read has chosen all the same.
+  const held = await holdAnswers(page, MeetingsDocument);
+  await propose.click();
   await form.locator('#field-agendaFrom').click();
   await page.keyboard.type('十二月专题');
   await page.keyboard.press('Enter');
+  await form.locator('#field-title').focus();
+  await expect.poll(held.count).toBeGreaterThan(0);
+  await held.end();
+  const chosen = () => form.locator('#field-agendaFrom').inputValue();
+  await expect.poll(chosen).toContain('十二月专题汇报会');
   await goOn();
 
   // Another proposal stands there by now; the way leads to one's own.

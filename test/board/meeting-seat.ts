@@ -38,7 +38,7 @@ type Result = {
 
 /** Actions whose row decides: they name the version that was seen. */
 const DECIDES =
-  /^(approve|notify|open|adjourn|cancel|close|start|defer|finish|readBack|putDecision|strike|sign|issue)/;
+  /^(amend|approve|notify|open|adjourn|cancel|close|start|defer|finish|readBack|putDecision|strike|sign|issue)/;
 
 const typeOf = (action: string): Named['type'] => {
   if (/Item|Timer|stateView/.test(action)) return 'AgendaItem';

@@ -70,7 +70,7 @@ const RefControl = ({ field, ...props }: Props) => {
   const options = useRefOptions(field);
   // A few are seen at a glance; among many one searches.
   if (isSearched(field)) return <Combobox {...props} options={options} />;
-  return <Select {...props} field={field} options={options} />;
+  return <Select {...props} field={field} options={options ?? []} />;
 };
 
 /** A day, with its weekday beside it. */

@@ -1,29 +1,36 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useFormWords } from '../words/forms.ts';
+import { useWords } from '../words/words.tsx';
 import { isFoundBy } from './pinyin.ts';
 import type { RefOption } from './ref-options.ts';
 
 /** Options shown at once; typing narrows them. */
 const MOST = 60;
 
-/** One of many, found by typing a part of its name or its initials; the whole of it by keyboard. */
+/**
+ * One of many, found by typing a part of its name or its initials; the whole of it by keyboard.
+ * Whoever is faster than the list chooses as soon as that is read.
+ */
 export const Combobox = ({
   id,
   label,
   value,
-  options,
+  options: read,
   onValue,
   ...rest
 }: {
   readonly id: string;
   readonly label: string;
   readonly value: unknown;
-  readonly options: readonly RefOption[];
+  /** Null until they are read. */
+  readonly options: readonly RefOption[] | null;
   readonly onValue: (value: string) => void;
   readonly 'aria-invalid'?: 'true' | undefined;
   readonly 'aria-describedby'?: string | undefined;
 }) => {
   const { say } = useFormWords();
+  const { words } = useWords();
+  const options = read ?? [];
   const chosen =
     options.find((one) => one.value === value)?.text ??
     // What stands there and is not among those offered stays as it is.
@@ -31,6 +38,8 @@ export const Combobox = ({
   const [typed, setTyped] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(0);
+  /** How what is typed will be settled once the options are read. */
+  const [pending, setPending] = useState<'enter' | 'leave' | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const fitting = options
     .filter(({ text, names }) => !typed?.trim() || isFoundBy([text, ...(names ?? [])], typed))
@@ -44,8 +53,8 @@ export const Combobox = ({
     setOpen(false);
     setTyped(null);
   };
-  const choose = (option: RefOption | undefined) => {
-    if (option) onValue(option.value);
+  const choose = (option: RefOption) => {
+    onValue(option.value);
     close();
   };
   const go = (by: number) => {
@@ -60,21 +69,18 @@ export const Combobox = ({
     setAt(next);
     list.current?.children[next]?.scrollIntoView({ block: 'nearest' });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing || event.keyCode === 229) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      go(event.key === 'ArrowDown' ? 1 : -1);
-    } else if (isOpen && event.key === 'Enter') {
-      event.preventDefault();
-      choose(active);
-    } else if (isOpen && event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      close();
-    }
+  /** Where nothing fits, what is typed stays to be mended. */
+  const enter = () => {
+    if (read) return active && choose(active);
+    if (!typed?.trim()) return;
+    setPending('enter');
+    setOpen(false);
   };
   const leave = () => {
+    if (!read && typed?.trim()) {
+      setPending(pending ?? 'leave');
+      return setOpen(false);
+    }
     // What was typed in full counts; what was emptied is empty; all else goes back to the choice.
     if (typed !== null && typed.trim() === '') onValue('');
     else if (typed !== null) {
@@ -82,6 +88,26 @@ export const Combobox = ({
       if (whole) onValue(whole.value);
     }
     close();
+  };
+  useEffect(() => {
+    if (!read || !pending) return;
+    setPending(null);
+    if (pending === 'enter' && active) choose(active);
+    else leave();
+  }, [read !== null, pending]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      go(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (isOpen && event.key === 'Enter') {
+      event.preventDefault();
+      enter();
+    } else if (isOpen && event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    }
   };
   return (
     <div class="combobox">
@@ -100,6 +126,7 @@ export const Combobox = ({
         value={typed ?? chosen}
         onInput={(event) => {
           setTyped(event.currentTarget.value);
+          setPending(null);
           open();
         }}
         onClick={() => open()}
@@ -130,7 +157,7 @@ export const Combobox = ({
         ))}
         {fitting.length === 0 && (
           <div class="muted" role="option" tabIndex={-1} aria-selected="false" aria-disabled="true">
-            {say.noneFound}
+            {read ? say.noneFound : words.issue.loading}
           </div>
         )}
       </div>

@@ -40,7 +40,7 @@ const SideValue = ({ field, value, other }: Side) => {
   const named = (one: unknown): string => {
     if (Array.isArray(one) && field.item?.kind === 'REF')
       return one.map(named).join(words.listSeparator);
-    return options.find((option) => option.value === one)?.text ?? show(field, one, language);
+    return options?.find((option) => option.value === one)?.text ?? show(field, one, language);
   };
   const text = named(value) || say.conflict.empty;
   const against = isSame(value, other) ? text : named(other) || say.conflict.empty;

@@ -34,8 +34,16 @@ const bothOf = (text: Written | null | undefined): readonly string[] => [
   text?.en ?? '',
 ];
 
-/** What a field that names another node offers. People are those of the unit in charge, else of the viewer's own. */
-export const useRefOptions = ({ refType }: FormField): readonly RefOption[] => {
+const listOf = <Node>(
+  nodes: readonly Node[] | undefined,
+  option: (node: Node) => RefOption,
+): readonly RefOption[] | null => nodes?.map(option) ?? null;
+
+/**
+ * What a field that names another node offers; null until that is read. People are those of the
+ * unit in charge, else of the viewer's own.
+ */
+export const useRefOptions = ({ refType }: FormField): readonly RefOption[] | null => {
   const { language } = useWords();
   const own = useContext(OwnRefs);
   const [viewer] = useQuery({ query: ViewerDocument, pause: refType !== 'Person' });
@@ -54,45 +62,45 @@ export const useRefOptions = ({ refType }: FormField): readonly RefOption[] => {
   const [decisions] = useQuery({ query: OpenDecisionsDocument, pause: refType !== 'Decision' });
   switch (refType) {
     case 'Meeting':
-      return (meetings.data?.meetings.nodes ?? []).map(({ id, number, title }) => ({
+      return listOf(meetings.data?.meetings.nodes, ({ id, number, title }) => ({
         value: id,
         text: `${number} ${plain(title, language)}`,
         names: bothOf(title),
       }));
     case 'Decision':
-      return (decisions.data?.decisions.nodes ?? []).map(({ id, no, number, text, meeting }) => ({
+      return listOf(decisions.data?.decisions.nodes, ({ id, no, number, text, meeting }) => ({
         value: id,
         text: [number ?? `${meeting?.number ?? ''}-${no ?? ''}`, plain(text, language)].join(' '),
         names: bothOf(text),
         title: text,
       }));
     case 'Issue':
-      return (issues.data?.issues.nodes ?? []).map(({ id, number, title }) => ({
+      return listOf(issues.data?.issues.nodes, ({ id, number, title }) => ({
         value: id,
         text: `${number} ${plain(title, language)}`,
         names: bothOf(title),
         title,
       }));
     case 'Enterprise':
-      return (enterprises.data?.enterprises.nodes ?? []).map(({ id, name }) => ({
+      return listOf(enterprises.data?.enterprises.nodes, ({ id, name }) => ({
         value: id,
         text: plain(name, language),
         names: bothOf(name),
       }));
     case 'Unit':
-      return (units.data?.units.nodes ?? []).map(({ id, shortName, name, code }) => ({
+      return listOf(units.data?.units.nodes, ({ id, shortName, name, code }) => ({
         value: id,
         text: plain(shortName, language),
         names: [...bothOf(shortName), ...bothOf(name), code],
       }));
     case 'Person':
-      return (people.data?.people.nodes ?? []).map(({ id, name, title }) => ({
+      return listOf(people.data?.people.nodes, ({ id, name, title }) => ({
         value: id,
         text: [plain(name, language), plain(title, language)].filter(Boolean).join(' '),
         names: [...bothOf(name), ...bothOf(title)],
       }));
     case 'Project':
-      return (projects.data?.projects.nodes ?? []).map(({ id, name }) => ({
+      return listOf(projects.data?.projects.nodes, ({ id, name }) => ({
         value: id,
         text: plain(name, language),
         names: bothOf(name),

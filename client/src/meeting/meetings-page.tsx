@@ -28,7 +28,7 @@ const MEETING = {
 /** What the form is for, and whose agenda it uses again. */
 const Hint = ({ template }: { readonly template: string | null }) => {
   const { say } = useMeetingWords();
-  const name = useRefOptions(MEETING).find(({ value }) => value === template)?.text;
+  const name = useRefOptions(MEETING)?.find(({ value }) => value === template)?.text;
   return (
     <p class="muted small">
       {name && say.reusing(name)}

@@ -43,7 +43,7 @@ export const OwnItem = ({
   const [which, setWhich] = useState('');
   const [minutes, setMinutes] = useState(10);
   const options = useRefOptions(field(kind));
-  const chosen = options.find(({ value }) => value === which);
+  const chosen = options?.find(({ value }) => value === which);
   const text = kind === 'TOPIC' ? title.trim() && { [language]: title.trim() } : chosen?.title;
   const isReady = Boolean(text) && minutes > 0 && !quick.isSending;
   const add = async () => {

@@ -14,7 +14,7 @@ const isBlank = (value: unknown): boolean =>
 
 const Named = ({ field, value }: { readonly field: FormField; readonly value: unknown }) => {
   const { say } = usePhoneWords();
-  const found = useRefOptions(field).find((one) => one.value === value);
+  const found = useRefOptions(field)?.find((one) => one.value === value);
   return <>{found?.text ?? (value ? '…' : say.flow.empty)}</>;
 };
 

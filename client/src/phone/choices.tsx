@@ -10,7 +10,7 @@ export const Choices = ({ field, value, onValue }: ChoiceProps) => {
   const options =
     field.kind === 'CHOICE'
       ? (field.options ?? []).map((one) => ({ value: one.value, text: plain(one.label, language) }))
-      : named;
+      : (named ?? []);
   // What need not be chosen can be left again.
   const none = field.isRequired ? [] : [{ value: '', text: say.flow.empty }];
   return (
