@@ -53,7 +53,7 @@ test('a touched but empty pen goes along: what is typed is recorded on the item 
   expect(await about()).toContain('议题 2');
   // The screens have it: a draft of another item they would not.
   await expect.poll(() => picture(page), SOON).toContain('提供底图');
-  expect(await page.locator('.control-preview').innerText()).toContain('会场看到的');
+  await page.locator('.control-preview', { hasText: '会场看到的' }).waitFor();
 }, 60_000);
 
 test('U-06 where another clerk changes the draft both texts stand there; neither is read out for the other', async () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { StartItemDocument } from '../../client/src/gql/later.ts';
 import { cardIn, openSeat, PASSWORD, type Seat } from './browser.ts';
 import { currentOf, decisionIn, openControl, openFloor, pressComposing } from './control-seat.ts';
 import { demoForFile } from './demo.ts';
+import { holdAnswers } from './hold.ts';
 import type { Floor } from './meeting-floor.ts';
 
 // One meeting in session for all of this file, from its first item on.
@@ -24,10 +26,14 @@ test('U-04 the keys steer the meeting, and none while an input method composes',
   const isRunning = () => page.locator('.control-timer').getAttribute('data-running');
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => currentOf(page), SOON).toBe(1);
+  // Once the record tells of a step one goes on, even where its answer is late.
+  const answers = await holdAnswers(page, StartItemDocument);
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => currentOf(page), SOON).toBe(2);
   await page.keyboard.press('ArrowLeft');
   await expect.poll(() => currentOf(page), SOON).toBe(1);
+  expect(answers.count()).toBe(2);
+  await answers.end();
   await page.keyboard.press('Space');
   await expect.poll(isRunning, SOON).toBe('false');
   await page.keyboard.press('Space');

@@ -35,7 +35,8 @@ test('on behalf: the office records a chair’s decision with its paper, and the
   await form.locator('#field-task').fill('请会同供电公司确定路由。');
   // Found by initials, and taken by the keyboard.
   await choose(form.locator('#field-responsible-0'), 'fzgg');
-  expect(await form.locator('#field-responsible-0').inputValue()).toBe('区发展改革委');
+  const responsible = () => form.locator('#field-responsible-0').inputValue();
+  await expect.poll(responsible).toBe('区发展改革委');
   await form.locator('#field-targetOn').fill(inDays(40));
   await submit(form);
   // Without its proof nothing is recorded.

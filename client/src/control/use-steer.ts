@@ -18,7 +18,7 @@ export const useSteer = (
   const at = items.findIndex(({ state }) => state === 'CURRENT');
   const current = items[at] ?? null;
   const isInControl = meeting.controller?.id === viewerId;
-  const isFree = isLive && isInControl && meeting.state === 'IN_SESSION' && !quick.isSending;
+  const isFree = isLive && isInControl && meeting.state === 'IN_SESSION';
   // One may go back and forth; what is put off is not gone through.
   const isOpen = ({ state }: Item) => state === 'PLANNED' || state === 'DONE';
   const following =
@@ -30,20 +30,22 @@ export const useSteer = (
       ? (items.findLast(({ state }) => state === 'DONE') ?? null)
       : (items.slice(0, at).findLast(isOpen) ?? null);
   const mayTake = isLive && !quick.isSending;
-  const send = (action: string, input: Record<string, unknown>) => {
-    if (isFree) void quick.send(action, input);
-  };
-  // Until the record tells of it, a key pressed again means the same once, not the next.
-  const sent = useRef('');
+  // Until the record tells of it, a key pressed again means the same once, not the next. Once it
+  // does, one goes on, though the answer is still on its way.
+  const picture = [current?.id, current?.version, current?.runningSince].join(' ');
+  const sent = useRef({ what: '', on: '' });
   const sendOnce = async (
     action: string,
     item: Item,
     input: Record<string, unknown>,
   ): Promise<void> => {
-    const what = [action, item.id, item.version, item.runningSince].join(' ');
-    if (!isFree || sent.current === what) return;
-    sent.current = what;
-    if (!(await quick.send(action, input)) && sent.current === what) sent.current = '';
+    const { id, version, runningSince, plannedMinutes } = item;
+    const what = [action, id, version, runningSince, plannedMinutes].join(' ');
+    const isOnItsWay = quick.isSending && sent.current.on === picture;
+    if (!isFree || isOnItsWay || sent.current.what === what) return;
+    sent.current = { what, on: picture };
+    if (!(await quick.send(action, input)) && sent.current.what === what)
+      sent.current = { what: '', on: '' };
   };
   const decide = (action: string, item: Item | null) => {
     if (item) void sendOnce(action, item, { id: item.id, expectedVersion: item.version });
@@ -65,17 +67,20 @@ export const useSteer = (
       if (current) void sendOnce(action, current, { id: current.id });
     },
     extend: () => {
-      if (current) send('extendTimer', { id: current.id, minutes: 5 });
+      if (current) void sendOnce('extendTimer', current, { id: current.id, minutes: 5 });
     },
-    setScreens: (mode: 'FOLLOW' | 'HOLD' | 'BLANK') => send('setScreens', { id: meeting.id, mode }),
+    setScreens: (mode: 'FOLLOW' | 'HOLD' | 'BLANK') => {
+      if (isFree) void quick.send('setScreens', { id: meeting.id, mode });
+    },
     /** One press, whoever had it. */
     take: () => {
       if (mayTake) void quick.send('takeControl', { id: meeting.id });
     },
     mayTake,
-    mayDefer: (item: Item) => mayTake && offers(item, 'deferItem'),
-    defer: (item: Item) =>
-      void quick.send('deferItem', { id: item.id, expectedVersion: item.version }),
+    mayDefer: (item: Item) => isLive && offers(item, 'deferItem'),
+    defer: (item: Item) => {
+      if (mayTake) void quick.send('deferItem', { id: item.id, expectedVersion: item.version });
+    },
     clock: lianxi.serverTime,
   };
 };

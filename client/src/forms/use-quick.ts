@@ -22,25 +22,26 @@ export const useWhyNot = () => {
 export const useQuick = (again: () => void) => {
   const { lianxi, live } = useApi();
   const whyNot = useWhyNot();
-  const [isSending, setSending] = useState(false);
+  const [sending, setSending] = useState(0);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const unanswered = useRef<{ readonly body: string; readonly key: string } | null>(null);
+  const unanswered = useRef(new Map<string, string>()).current;
   /** Gives the place of the change in the log once it is done, null where it was not. */
   const send = async (action: string, input: Values): Promise<Cursor | null> => {
     const body = JSON.stringify([action, input]);
-    const key = unanswered.current?.body === body ? unanswered.current.key : createKey();
-    setSending(true);
+    const key = unanswered.get(body) ?? createKey();
+    setSending((count) => count + 1);
     setTrouble(null);
     const outcome = await sendAction(lianxi, action, { ...input, idempotencyKey: key }).finally(
-      () => setSending(false),
+      () => setSending((count) => count - 1),
     );
-    unanswered.current = outcome.kind === 'unanswered' ? { body, key } : null;
+    if (outcome.kind === 'unanswered') unanswered.set(body, key);
+    else unanswered.delete(body);
     if (outcome.kind === 'done') live.acted();
     else setTrouble(whyNot(outcome));
     again();
     return outcome.kind === 'done' ? outcome.cursor : null;
   };
-  return { send, isSending, trouble };
+  return { send, isSending: sending > 0, trouble };
 };
 
 /** What sends small changes. */
